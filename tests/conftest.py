@@ -1,0 +1,22 @@
+"""What every test may use: a real PostgreSQL, Redis, mail server, worker and browser.
+
+The servers start while this file is read, for Django reads its settings once and test modules import models.
+"""
+
+import os
+import sys
+
+from tests.support.servers import point_at_nothing, start_servers
+
+# pytest-xdist's controller only hands tests out to its workers: it needs no servers.
+hands_out = any(argument.startswith(("-n", "--numprocesses")) and argument != "-n0" for argument in sys.argv)
+if hands_out and "PYTEST_XDIST_WORKER" not in os.environ:
+    point_at_nothing()
+else:
+    start_servers()
+
+import django  # noqa: E402
+
+django.setup()
+
+pytest_plugins = ["tests.support.database"]

@@ -14,6 +14,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.embedded.postgres import Postgres
+from portal.embedded.redis import Redis
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / ".var"))
 
@@ -116,12 +119,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        _required("DATABASE_URL", f"postgresql://{str(VAR_DIR / 'postgres' / 'socket').replace('/', '%2F')}/abeyance"),
-        conn_max_age=0,
-    )
-}
+# Where `make run` keeps its own server, so that manage.py finds it from another terminal.
+_embedded = Postgres(VAR_DIR / "postgres").url("abeyance")
+DATABASES = {"default": dj_database_url.parse(_required("DATABASE_URL", _embedded), conn_max_age=0)}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
         "pool": {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8"))},
@@ -131,7 +131,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = _required("REDIS_URL", f"unix://{VAR_DIR / 'redis' / 'redis.sock'}")
+REDIS_URL = _required("REDIS_URL", Redis(VAR_DIR / "redis").url)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://")
 CELERY_TASK_IGNORE_RESULT = True

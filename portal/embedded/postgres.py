@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from portal.embedded.sockets import socket_directory
+from portal.embedded.sockets import make_socket_directory, socket_directory
 from portal.embedded.spawn import spawn
 
 SUPERUSER = "postgres"
@@ -46,6 +46,7 @@ class Postgres:
     def prepare(self) -> None:
         """Make the cluster if there is none, and clear what a killed server left behind."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_socket_directory(self.sockets)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         self._clear_stale_lock(self.data / "postmaster.pid")

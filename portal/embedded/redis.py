@@ -10,7 +10,7 @@ from pathlib import Path
 
 import redis
 
-from portal.embedded.sockets import socket_directory
+from portal.embedded.sockets import make_socket_directory, socket_directory
 from portal.embedded.spawn import spawn
 
 
@@ -34,6 +34,7 @@ class Redis:
     def prepare(self) -> None:
         """Make the directory; Redis itself replaces a socket that a killed server left."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_socket_directory(self.socket.parent)
 
     def command(self) -> list[str]:
         """What serves it in the foreground. Never evict: the broker's tasks are not a cache."""

@@ -17,7 +17,7 @@ NOBODY = 65534
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def spawn(
+def spawn(  # noqa: PLR0913
     command: Sequence[str | Path],
     *,
     death_signal: signal.Signals = signal.SIGTERM,
@@ -33,7 +33,7 @@ def spawn(
     `group` puts it into a process group of its own, so that Ctrl-C reaches only its supervisor.
     Call it from the main thread: the kernel watches the thread that forked.
     """
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603, PLW1509
         [str(part) for part in command],
         preexec_fn=_preparation(death_signal, unprivileged and os.geteuid() == 0),
         process_group=0 if group else None,

@@ -49,7 +49,7 @@ SET session_replication_role = 'replica' AS $$
 DECLARE
     one name;
 BEGIN
-    FOR one IN SELECT * FROM baseline.tables() AS found WHERE baseline.changed(found) LOOP
+    FOR one IN SELECT tables FROM baseline.tables() WHERE baseline.changed(tables) LOOP
         EXECUTE format('DELETE FROM public.%I', one);
         EXECUTE format(
             'INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM baseline.%1$I',

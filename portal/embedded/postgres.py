@@ -97,7 +97,7 @@ class Postgres:
 
     def _initialise(self) -> None:
         command = [
-            *(_binary("initdb"), "-D", self.data, "-U", SUPERUSER, "-E", "UTF8", "--auth=trust"),
+            *(str(_binary("initdb")), "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--auth=trust"),
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"),
         ]
         process = spawn(command, unprivileged=True, output=subprocess.PIPE)

@@ -33,9 +33,9 @@ def spawn(  # noqa: PLR0913
     `group` puts it into a process group of its own, so that Ctrl-C reaches only its supervisor.
     Call it from the main thread: the kernel watches the thread that forked.
     """
-    return subprocess.Popen(  # noqa: S603, PLW1509
+    return subprocess.Popen(  # noqa: S603
         [str(part) for part in command],
-        preexec_fn=_preparation(death_signal, unprivileged and os.geteuid() == 0),
+        preexec_fn=_preparation(death_signal, unprivileged and os.geteuid() == 0),  # noqa: PLW1509
         process_group=0 if group else None,
         env=None if env is None else dict(env),
         cwd=cwd,

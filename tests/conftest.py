@@ -19,4 +19,9 @@ import django  # noqa: E402
 
 django.setup()
 
-pytest_plugins = ["tests.support.database"]
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.mail",
+    "tests.support.worker",
+    "tests.support.browser",
+]

@@ -20,6 +20,7 @@ from portal.embedded.redis import Redis
 PREFIX = "abeyance-test-"
 # Kept open: the lock tells other runs that this one is alive.
 _locks: list[int] = []
+_folders: list[Path] = []
 
 
 def start_servers() -> Path:
@@ -27,12 +28,18 @@ def start_servers() -> Path:
     _sweep_folders_of_killed_runs()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     _locks.append(_lock(folder))
+    _folders.append(folder)
     postgres, redis = Postgres(folder / "pg", VOLATILE), Redis(folder / "redis", durable=False)
     with (folder / "servers.log").open("wb") as log:
         processes = [postgres.start(log.fileno()), redis.start(log.fileno())]
     atexit.register(_stop, processes, folder)
     _set_environment(folder, postgres.url("abeyance"), redis.url)
     return folder
+
+
+def folder_of_this_run() -> Path:
+    """Where this process keeps its servers, logs and files."""
+    return _folders[-1]
 
 
 def point_at_nothing() -> None:
@@ -55,6 +62,8 @@ def _set_environment(folder: Path, database: str, redis: str) -> None:
         os.environ.pop(production_only, None)
     os.environ.update(
         TESTING="1",
+        # Playwright keeps an event loop in the thread of the test, which Django takes for asynchronous code.
+        DJANGO_ALLOW_ASYNC_UNSAFE="1",
         DJANGO_SETTINGS_MODULE="portal.settings",
         DATABASE_URL=database,
         REDIS_URL=redis,

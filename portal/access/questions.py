@@ -1,0 +1,82 @@
+"""Who may do what, where: the only module that reads django-guardian's tables.
+
+It does not use `has_perm`, because Django lets a superuser through there, and the administrator of
+this desk sees no request.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Protocol, runtime_checkable
+
+from django.db.models import Model, Q, QuerySet
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from portal.access.permissions import Permission
+from portal.accounts.models import User
+
+
+@runtime_checkable
+class Place(Protocol):
+    """Something permissions are held on. A node of a tree names its ancestors, itself included."""
+
+    pk: Any
+
+
+def granted(user: User, permission: Permission) -> frozenset[int]:
+    """Ids of the places on which the person holds the permission, alone or through a team.
+
+    The answer is kept on the user object: one page asks the database once for each permission.
+    """
+    kept: dict[Permission, frozenset[int]] = user.__dict__.setdefault("_granted", {})
+    if permission not in kept:
+        kept[permission] = _read_granted(user, permission)
+    return kept[permission]
+
+
+def _read_granted(user: User, permission: Permission) -> frozenset[int]:
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    app_label, codename = permission.split(".")
+    right = Q(permission__codename=codename, permission__content_type__app_label=app_label)
+    own = UserObjectPermission.objects.filter(right, user=user).values_list("object_pk", flat=True)
+    by_team = GroupObjectPermission.objects.filter(right, group__user=user).values_list(
+        "object_pk", flat=True
+    )
+    return frozenset(int(pk) for pk in own.union(by_team))
+
+
+def may(user: User, permission: Permission, place: Place) -> bool:
+    """Whether the person holds the permission on this place or on one that it is part of."""
+    reach = {*getattr(place, "ancestors", ()), place.pk}
+    return not reach.isdisjoint(granted(user, permission))
+
+
+def may_anywhere(user: User, permission: Permission) -> bool:
+    """Whether the person holds the permission on any place at all (to show or hide an entry)."""
+    return bool(granted(user, permission))
+
+
+def reach(user: User, permissions: Iterable[Permission], places: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of the jurisdictions that the person reaches with any of the permissions."""
+    ids: set[int] = set()
+    for permission in permissions:
+        ids |= granted(user, permission)
+    return places.filter(ancestors__overlap=sorted(ids)) if ids else places.none()
+
+
+def holders(permission: Permission, place: Place) -> QuerySet[User]:
+    """Active people who hold the permission on this place or on one that it is part of."""
+    app_label, codename = permission.split(".")
+    reach_ids = [str(pk) for pk in {*getattr(place, "ancestors", ()), place.pk}]
+    right = {
+        "permission__codename": codename,
+        "permission__content_type__app_label": app_label,
+        "object_pk__in": reach_ids,
+    }
+    own = UserObjectPermission.objects.filter(**right).values("user")
+    teams = GroupObjectPermission.objects.filter(**right).values("group")
+    return User.objects.filter(Q(pk__in=own) | Q(groups__in=teams), is_active=True).distinct()
+
+
+def forget(user: Model) -> None:
+    """Drop the kept answers, after a role was given or taken in the same request."""
+    user.__dict__.pop("_granted", None)

@@ -1,0 +1,41 @@
+"""Deadlines of a request. Several run at once; a pause stops none that a law set."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reviews.models.request import Request
+
+
+class Clock(models.Model):
+    """One deadline: its regime, when it began and when it is due."""
+
+    request = models.ForeignKey(
+        Request, on_delete=models.CASCADE, related_name="clocks", verbose_name=_("request")
+    )
+    regime = models.CharField(_("regime"), max_length=60)
+    statutory = models.BooleanField(_("set by law"), default=False)
+    started_at = models.DateTimeField(_("began"))
+    due_at = models.DateTimeField(_("due"))
+    stopped_at = models.DateTimeField(_("stopped"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("clock")
+        verbose_name_plural = _("clocks")
+        ordering = ["due_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "regime"], name="one_clock_per_regime"),
+            models.CheckConstraint(
+                condition=models.Q(due_at__gte=models.F("started_at")), name="a_clock_runs_forward"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(stopped_at=None, reminded_at=None),
+                name="clocks_to_remind_of",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.regime

@@ -1,0 +1,117 @@
+-- Lanes, the table of transitions, and the guard that no act gets past.
+
+CREATE TABLE reviews_transition (
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    PRIMARY KEY (from_state, to_state)
+);
+INSERT INTO reviews_transition VALUES
+    ('received', 'in_review'), ('received', 'closed'),
+    ('in_review', 'received'), ('in_review', 'waiting'), ('in_review', 'proposed'), ('in_review', 'closed'),
+    ('waiting', 'in_review'), ('waiting', 'received'), ('waiting', 'closed'),
+    ('proposed', 'in_review'), ('proposed', 'received'), ('proposed', 'approved'), ('proposed', 'closed'),
+    ('approved', 'produced'), ('approved', 'received'), ('approved', 'closed'),
+    ('produced', 'delivered'), ('produced', 'received'), ('produced', 'closed'),
+    ('delivered', 'closed');
+
+CREATE FUNCTION request_before_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.state <> 'received' THEN
+        RAISE EXCEPTION 'abeyance: a request begins as received' USING ERRCODE = 'AB004';
+    END IF;
+    NEW.lane_id := request_lane(NEW);
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION request_change_state() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM reviews_transition WHERE from_state = OLD.state AND to_state = NEW.state) THEN
+        RAISE EXCEPTION 'abeyance: a request does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'AB004';
+    END IF;
+    NEW.state_since := clock_timestamp();
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION request_change_lane() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.lane_id := request_lane(NEW);
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION request_lane(r reviews_request) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    found_id bigint;
+BEGIN
+    LOOP
+        SELECT id INTO found_id FROM reviews_lane
+         WHERE queue_id = r.queue_id AND agency_jurisdiction_id = r.agency_jurisdiction_id
+           AND user_jurisdiction_id IS NOT DISTINCT FROM r.user_jurisdiction_id
+           AND service_id = r.service_id AND type = r.type AND emergency = r.emergency;
+        IF FOUND THEN
+            RETURN found_id;
+        END IF;
+        INSERT INTO reviews_lane (queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type, emergency)
+        VALUES (r.queue_id, r.agency_jurisdiction_id, r.user_jurisdiction_id, r.service_id, r.type, r.emergency)
+        ON CONFLICT DO NOTHING;
+    END LOOP;
+END $$;
+
+CREATE TRIGGER begin_in_lane BEFORE INSERT ON reviews_request
+    FOR EACH ROW EXECUTE FUNCTION request_before_insert();
+CREATE TRIGGER change_state BEFORE UPDATE OF state ON reviews_request
+    FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION request_change_state();
+CREATE TRIGGER change_lane BEFORE UPDATE OF
+    queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type, emergency, lane_id ON reviews_request
+    FOR EACH ROW EXECUTE FUNCTION request_change_lane();
+
+-- The pauses in force at a moment that hold a request back from a step.
+CREATE FUNCTION pauses_holding(r reviews_request, step text, at timestamptz) RETURNS SETOF pauses_pause
+LANGUAGE sql STABLE AS $$
+    SELECT p.*
+      FROM pauses_pause p
+      JOIN jurisdictions_jurisdiction agency ON agency.id = r.agency_jurisdiction_id
+      LEFT JOIN jurisdictions_jurisdiction person ON person.id = r.user_jurisdiction_id
+     WHERE p.period @> at
+       AND pause_blocks(p.stage, step)
+       AND NOT (p.new_only AND r.received_at < lower(p.period))
+       AND pause_covers(p, agency.ancestors, person.ancestors, r.service_id, r.type)
+$$;
+
+-- Called by a trigger on every row that records a guarded step. Takes the request, then a shared lock on
+-- each jurisdiction above it (ascending, so that two callers never wait for each other), and only then
+-- looks: under READ COMMITTED the look sees every pause whose COMMIT has returned.
+CREATE FUNCTION guard_step(guarded bigint, step text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    r reviews_request;
+    above bigint[];
+    locked bigint[] := '{}';
+    place bigint;
+    held text;
+BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'abeyance: guarded steps run under READ COMMITTED only' USING ERRCODE = 'AB003';
+    END IF;
+    SELECT * INTO r FROM reviews_request WHERE id = guarded FOR UPDATE;
+    LOOP
+        SELECT array_agg(DISTINCT a ORDER BY a) INTO above
+          FROM jurisdictions_jurisdiction j, unnest(j.ancestors) a
+         WHERE j.id IN (r.agency_jurisdiction_id, r.user_jurisdiction_id);
+        -- Read again after locking: a jurisdiction may have moved while we waited.
+        EXIT WHEN above <@ locked;
+        FOREACH place IN ARRAY above LOOP
+            PERFORM pg_advisory_xact_lock_shared(jurisdiction_lock_class(), place::integer);
+        END LOOP;
+        locked := above;
+    END LOOP;
+    SELECT string_agg(p.reference, ' ' ORDER BY p.id) INTO held
+      FROM pauses_holding(r, step, clock_timestamp()) p;
+    IF held IS NOT NULL THEN
+        RAISE EXCEPTION 'abeyance: request % is held', r.reference USING ERRCODE = 'AB001', DETAIL = held;
+    END IF;
+END $$;

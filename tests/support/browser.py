@@ -1,0 +1,92 @@
+"""Pages in a real Chromium, opened on the live server. A missing browser fails a test, it never skips it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from portal.accounts.models import User
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
+OpenAs = Callable[[User], Page]
+
+
+def chromium() -> str:
+    """Where the system keeps Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise RuntimeError("Chromium is missing: `make test` installs it as root, else `apt install chromium`.")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, which starts as root and calls nobody."""
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], live_server: LiveServer) -> dict[str, Any]:
+    """Paths are enough: `page.goto("/pauses/")`."""
+    return {
+        **browser_context_args,
+        "base_url": live_server.url,
+        "locale": "en-GB",
+        "timezone_id": "UTC",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A context whose pages may raise no script error and break no content security policy."""
+    wrong: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A refusal (403, 409 …) is also an "error" on the console, and often what the test is about.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            wrong.append(message.text)
+
+    context.on("console", note)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield context
+    assert not wrong, "The browser complained:\n" + "\n".join(wrong)
+
+
+@pytest.fixture
+def open_as(context: BrowserContext, live_server: LiveServer) -> OpenAs:
+    """`open_as(user)` gives a page on which that user is signed in."""
+
+    def open_page(user: User) -> Page:
+        client = Client()
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return context.new_page()
+
+    return open_page
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with a readable list when the page has an accessibility violation."""
+    engine = Axe()
+
+    def check(page: Page) -> None:
+        results = engine.run(page)
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+    return check

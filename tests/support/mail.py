@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 
 class MailSink:
@@ -24,7 +24,7 @@ class MailSink:
         """Keep the mail, unless told to refuse."""
         if self.refuse:
             return "451 Try again later"
-        message = message_from_bytes(bytes(envelope.content or b""), policy=policy.default)
+        message = message_from_bytes(_as_bytes(envelope.content), policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.messages.append(message)
         return "250 Kept"
@@ -38,6 +38,10 @@ class MailSink:
         return self.messages
 
 
+def _as_bytes(content: bytes | str | None) -> bytes:
+    return content.encode() if isinstance(content, str) else content or b""
+
+
 def free_port() -> int:
     """A port on which nobody listens."""
     with socket.socket() as probe:
@@ -47,7 +51,7 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def smtp_sink(settings: SettingsWrapper) -> Iterator[MailSink]:
+def smtp_sink(settings: Settings) -> Iterator[MailSink]:
     """A mail server of this test's own, to which Django (and a worker process) deliver over SMTP."""
     sink = MailSink()
     controller = Controller(sink, hostname="127.0.0.1", port=sink.port)

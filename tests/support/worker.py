@@ -30,7 +30,7 @@ def _empty_redis() -> None:
 
 @pytest.fixture
 def celery_worker_process(transactional_db: None, smtp_sink: MailSink) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker that takes what the test's transactions publish once they commit; its mail reaches `smtp_sink`."""
+    """A worker that takes what the test commits and publishes; its mail reaches `smtp_sink`."""
     with celery_process("worker", "--pool=threads", "--concurrency=4", mail_port=smtp_sink.port) as process:
         yield process
 

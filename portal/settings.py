@@ -124,7 +124,8 @@ _embedded = Postgres(VAR_DIR / "postgres").url("abeyance")
 DATABASES = {"default": dj_database_url.parse(_required("DATABASE_URL", _embedded), conn_max_age=0)}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
-        "pool": {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8"))},
+        # Commands that only look at the code must not wait half a minute for a server they do not need.
+        "pool": not CODE_ONLY and {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8"))},
         # A stuck discloser must not delay a pause: PostgreSQL ends it.
         "options": "-c idle_in_transaction_session_timeout=15000 -c lock_timeout=20000",
     }

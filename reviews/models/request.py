@@ -42,6 +42,9 @@ class Lane(models.Model):
         ]
         triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
 
+    def __str__(self) -> str:
+        return f"lane {self.pk}"
+
 
 class Request(models.Model):
     """A government's request for user data."""
@@ -144,7 +147,16 @@ class Request(models.Model):
         indexes = [
             models.Index(fields=["reference"], name="request_by_reference"),
             models.Index(
-                fields=["lane", "due_at", "id"], condition=models.Q(state="received"), name="workable_by_lane"
+                fields=["lane", "due_at", "id"],
+                include=["received_at"],
+                condition=models.Q(state="received"),
+                name="workable_by_lane",
+            ),
+            models.Index(
+                fields=["lane", "state"],
+                include=["received_at"],
+                condition=~models.Q(state__in=["delivered", "closed"]),
+                name="open_by_lane",
             ),
             models.Index(
                 fields=["agency_jurisdiction", "due_at", "id"],

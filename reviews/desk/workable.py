@@ -1,0 +1,122 @@
+"""What a person can work on now: asked lane by lane, so that held requests cost nothing to skip."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from portal.access.permissions import Permission
+from portal.access.questions import granted
+from portal.accounts.models import User
+from reviews.models import Queue
+
+# From every lane that is not held, its first few in order of deadline; then the first of those.
+WORKABLE = """
+    WITH open_lane AS MATERIALIZED (
+        SELECT lane.id,
+               lane_held_from(lane.agency_ancestors, lane.user_ancestors, lane.service_id, lane.type,
+                              'review', clock_timestamp()) AS held_from
+          FROM desk_lane lane
+         WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
+    )
+    SELECT first.id
+      FROM open_lane
+     CROSS JOIN LATERAL (
+        SELECT r.id, r.due_at
+          FROM reviews_request r
+         WHERE r.lane_id = open_lane.id AND r.state = 'received'
+           AND (open_lane.held_from IS NULL OR r.received_at < open_lane.held_from)
+         ORDER BY r.due_at, r.id
+         LIMIT %(limit)s
+     ) first
+     WHERE open_lane.held_from IS DISTINCT FROM '-infinity'
+     ORDER BY first.due_at, first.id
+     LIMIT %(limit)s
+"""
+
+TAKE = """
+    SELECT id FROM reviews_request
+     WHERE id = ANY (%(ids)s) AND state = 'received'
+     ORDER BY due_at, id
+     LIMIT 1
+       FOR UPDATE SKIP LOCKED
+"""
+
+COUNTS = """
+    WITH held_lane AS MATERIALIZED (
+        SELECT lane.id, lane.queue_id,
+               lane_held_from(lane.agency_ancestors, lane.user_ancestors, lane.service_id, lane.type,
+                              'review', clock_timestamp()) AS held_from
+          FROM desk_lane lane
+         WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
+    ), marked AS (
+        SELECT lane.queue_id, r.due_at,
+               COALESCE(r.received_at >= lane.held_from, false) AS held
+          FROM held_lane lane JOIN reviews_request r ON r.lane_id = lane.id AND r.state = 'received'
+    )
+    SELECT queue_id,
+           count(*) FILTER (WHERE NOT held),
+           count(*) FILTER (WHERE held),
+           count(*) FILTER (WHERE due_at >= now() AND due_at < date_trunc('day', now(), 'UTC') + interval '1 day'),
+           count(*) FILTER (WHERE due_at < now())
+      FROM marked GROUP BY queue_id
+"""
+
+MORE_THAN_TAKERS = (16, 128, 1024)
+
+
+@dataclass(frozen=True)
+class QueueCount:
+    """How a queue stands for one person: received requests only, in the jurisdictions they reach."""
+
+    queue: Queue
+    workable: int = 0
+    held: int = 0
+    due_today: int = 0
+    overdue: int = 0
+
+
+def worked_queues(person: User) -> list[Queue]:
+    """The active queues that the person may take from, in their order."""
+    return list(Queue.objects.filter(pk__in=granted(person, Permission.WORK_QUEUE), is_active=True))
+
+
+def workable_ids(person: User, queues: Sequence[Queue], limit: int) -> list[int]:
+    """Ids of the first requests the person could take, by deadline; held ones are never among them."""
+    with connection.cursor() as cursor:
+        cursor.execute(WORKABLE, _reach(person, queues) | {"limit": limit})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def next_workable(person: User, queue: Queue | None = None) -> int | None:
+    """Lock and return the id of the next request for this person, or None. Call it inside an act.
+
+    Requests that others are taking at this moment are skipped, never waited for.
+    """
+    queues = [queue] if queue is not None else worked_queues(person)
+    for limit in MORE_THAN_TAKERS:
+        ids = workable_ids(person, queues, limit)
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE, {"ids": ids})
+            if row := cursor.fetchone():
+                return int(row[0])
+        if len(ids) < limit:
+            return None
+    return None
+
+
+def queue_counts(person: User) -> list[QueueCount]:
+    """Each queue the person works, with what is workable, held, due today and overdue in it."""
+    queues = worked_queues(person)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, _reach(person, queues))
+        counts = {row[0]: row[1:] for row in cursor.fetchall()}
+    return [QueueCount(queue, *counts.get(queue.pk, ())) for queue in queues]
+
+
+def _reach(person: User, queues: Sequence[Queue]) -> dict[str, list[int]]:
+    mine = granted(person, Permission.WORK_QUEUE)
+    return {
+        "queues": [queue.pk for queue in queues if queue.pk in mine],
+        "places": sorted(granted(person, Permission.REVIEW)),
+    }

@@ -10,7 +10,7 @@ help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 
 run: runtime ## start everything: http://localhost:8000 (PORT=… for another port)
-	@exec $(BIN)/python -m portal.embedded.keeper
+	@exec $(BIN)/python -m portal.embedded.keeper portal.embedded.run
 
 people: runtime ## the demo's people and their one-time links, while `make run` runs
 	@$(BIN)/python -m portal.embedded.manage demo_people

@@ -13,7 +13,7 @@ import time
 
 import psutil
 
-from portal.embedded.spawn import PR_SET_PDEATHSIG, spawn
+from portal.embedded.spawn import die_with_parent, spawn
 
 PR_SET_CHILD_SUBREAPER = 36
 PATIENCE = 5.0
@@ -23,7 +23,7 @@ def keep(command: list[str]) -> int:
     """Run `command` as the supervisor; returns its status when it and all its descendants are gone."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)  # when make is killed
+    die_with_parent(signal.SIGTERM)  # when make is killed
     supervisor = spawn(command, death_signal=signal.SIGTERM)
 
     def pass_on(*_: object) -> None:
@@ -58,4 +58,4 @@ def _descendants() -> list[psutil.Process]:
 
 
 if __name__ == "__main__":
-    sys.exit(keep([sys.executable, "-m", "portal.embedded.run"]))
+    sys.exit(keep([sys.executable, "-m", sys.argv[1]]))

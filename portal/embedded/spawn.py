@@ -45,6 +45,11 @@ def spawn(  # noqa: PLR0913
     )
 
 
+def die_with_parent(death_signal: signal.Signals = signal.SIGKILL) -> None:
+    """Ask the kernel to end this process when the one that forked it dies: for the children of a pool."""
+    _libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+
+
 def _preparation(death_signal: signal.Signals, become_nobody: bool) -> Callable[[], None]:
     parent = os.getpid()
     number = int(death_signal)

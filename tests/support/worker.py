@@ -39,9 +39,9 @@ def celery_worker_process(transactional_db: None, smtp_sink: MailSink) -> Iterat
 def celery_process(*words: str, mail_port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """`celery … WORDS` against the test database, from its first answer until the block ends."""
     log = folder_of_this_run() / f"{words[0]}.log"
-    command = [sys.executable, "-m", "celery", "--app=portal", *words, "--loglevel=INFO", f"--logfile={log}"]
-    log.unlink(missing_ok=True)
-    process = spawn(command, env=process_environment(mail_port), cwd=ROOT, output=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "celery", "--app=portal", *words, "--loglevel=INFO"]
+    with log.open("wb") as output:
+        process = spawn(command, env=process_environment(mail_port), cwd=ROOT, output=output)
     try:
         if words[0] == "worker":
             _wait_until_ready(process, log)
@@ -60,8 +60,7 @@ def process_environment(mail_port: int) -> dict[str, str]:
 
 def _wait_until_ready(process: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + SLOWEST_START
-    while not (log.exists() and " ready." in log.read_text()):
-        text = log.read_text() if log.exists() else ""
+    while " ready." not in (text := log.read_text()):
         assert process.poll() is None, f"The worker ended:\n{text}"
         assert time.monotonic() < deadline, f"The worker was not ready in time:\n{text}"
         time.sleep(0.05)

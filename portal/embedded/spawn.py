@@ -17,7 +17,7 @@ NOBODY = 65534
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def spawn(  # noqa: PLR0913
+def spawn(
     command: Sequence[str | Path],
     *,
     death_signal: signal.Signals = signal.SIGTERM,

@@ -1,0 +1,103 @@
+"""The guarded steps as the plain SQL that records each: no act and no Python rule in front of the guard."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Step:
+    """How to record the step, and how to clear it away so that it can be tried again."""
+
+    name: str
+    table: str
+    stage: str
+    record: str
+    before: str = ""
+    after: str = ""
+
+
+DECIDE = """
+    INSERT INTO desk_decision (request_id, proposer_id, outcome, reason, at)
+    SELECT %(request)s, %(reviewer)s, 'full', 'proof', clock_timestamp()
+"""
+SETTLE = """
+    UPDATE desk_decision SET settled_at = clock_timestamp()
+     WHERE request_id = %(request)s AND settled_at IS NULL
+"""
+
+STEPS = [
+    Step(
+        name="claim",
+        table="desk_claim",
+        stage="review",
+        record="""
+            INSERT INTO desk_claim (request_id, person_id, taken_at, expires_at, ending)
+            SELECT %(request)s, %(reviewer)s, clock_timestamp(), clock_timestamp() + interval '1 hour', ''
+        """,
+        after="""
+            UPDATE desk_claim SET ended_at = clock_timestamp(), ending = 'released'
+             WHERE request_id = %(request)s AND ended_at IS NULL
+        """,
+    ),
+    Step(name="decide", table="desk_decision", stage="review", record=DECIDE, after=SETTLE),
+    Step(
+        name="approve",
+        table="desk_approval",
+        stage="production",
+        before=DECIDE,
+        record="""
+            INSERT INTO desk_approval (request_id, decision_id, approver_id, verdict, comment, at)
+            SELECT %(request)s, max(id), %(approver)s, 'approved', '', clock_timestamp()
+              FROM desk_decision WHERE request_id = %(request)s
+        """,
+        after=SETTLE,
+    ),
+    Step(
+        name="produce",
+        table="desk_production",
+        stage="production",
+        record="""
+            INSERT INTO desk_production (request_id, decision_id, file, name, size, sha256, recipient,
+                                         token_hash, expires_at, made_by_id, at)
+            SELECT %(request)s, max(id), 'none', 'none', 1, '', 'officer@police.example',
+                   gen_random_uuid()::text, clock_timestamp() + interval '1 hour', %(reviewer)s,
+                   clock_timestamp()
+              FROM desk_decision WHERE request_id = %(request)s
+        """,
+    ),
+    Step(
+        name="hand over",
+        table="desk_handover",
+        stage="production",
+        record="""
+            INSERT INTO desk_handover (request_id, production_id, at)
+            SELECT %(request)s, min(id), clock_timestamp()
+              FROM desk_production WHERE request_id = %(request)s
+        """,
+    ),
+]
+
+ASK_FIRST = """
+    SELECT count(*) FROM reviews_request r, pauses_holding(r, %(stage)s, clock_timestamp())
+     WHERE r.id = %(request)s
+"""
+PAUSE = """
+    INSERT INTO pauses_pause (jurisdiction_id, include_parts, left_out, services, request_types, nexus,
+                              stage, new_only, handling, agency_reply, reason, conditions, source_url,
+                              review_by, period, created_at, decided_by_id, scope_key)
+    VALUES (%(jurisdiction_id)s, %(include_parts)s, '{}', %(services)s, %(request_types)s, %(nexus)s,
+            %(stage)s, false, 'hold', '', 'proof', '', '', %(review_by)s,
+            tstzrange(clock_timestamp(), NULL), clock_timestamp(), %(officer)s, '')
+    RETURNING id
+"""
+MANDATE = """
+    INSERT INTO pauses_mandate (pause_id, action, decision_kind, decision_id, decision_reference,
+                                decision_url, content_hash, signers, issued_at, expires_at)
+    VALUES (%(pause)s, 'lift', 'proof', 0, 'proof', '', '', '{}', clock_timestamp(),
+            clock_timestamp() + interval '1 hour')
+    RETURNING id
+"""
+LIFT = """
+    UPDATE pauses_pause SET period = tstzrange(lower(period), clock_timestamp()),
+           lifted_by_id = %(officer)s, mandate_id = %(mandate)s
+     WHERE id = %(pause)s
+"""

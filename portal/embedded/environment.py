@@ -61,7 +61,7 @@ def choose_ports() -> None:
     if not _free(int(port)):
         raise SystemExit(f"Port {port} is taken. Choose another: PORT={int(port) + 1} make run")
     mail_port = next(number for number in range(FIRST_MAIL_PORT, LAST_PORT) if _free(number))
-    var_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+    var_dir().mkdir(mode=0o711, parents=True, exist_ok=True)
     (var_dir() / "port").write_text(port)
     (var_dir() / "mail_port").write_text(os.environ.get("EMAIL_PORT") or str(mail_port))
 
@@ -74,7 +74,7 @@ def _remembered(name: str, otherwise: str) -> str:
 def _secret_key() -> str:
     path = var_dir() / "secret_key"
     if not path.exists():
-        var_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+        var_dir().mkdir(mode=0o711, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64))
     return path.read_text()

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from portal.embedded.nobody import hand_over
 from portal.embedded.sockets import make_socket_directory, socket_directory
 from portal.embedded.spawn import spawn
 
@@ -47,6 +48,7 @@ class Postgres:
         """Make the cluster if there is none, and clear what a killed server left behind."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_socket_directory(self.sockets)
+        hand_over(_binary("postgres"), self.directory, self.sockets)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         self._clear_stale_lock(self.data / "postmaster.pid")

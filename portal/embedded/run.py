@@ -41,7 +41,7 @@ def main() -> int:
 def take_lock() -> int:
     """One run a checkout; the kernel frees the lock when its owner dies, however it dies."""
     folder = environment.var_dir()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     handle = os.open(folder / "run.lock", os.O_CREAT | os.O_RDWR, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

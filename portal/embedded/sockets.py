@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from portal.embedded.nobody import NOBODY
+
 LONGEST_PATH = 107
 LONGEST_NAME = len("/.s.PGSQL.5432.lock")
 
@@ -22,7 +24,7 @@ def socket_directory(wanted: Path) -> Path:
 def make_socket_directory(directory: Path) -> None:
     """Make it for us alone; refuse one that somebody else laid there first."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if directory.is_symlink() or directory.stat().st_uid != os.getuid():
+    if directory.is_symlink() or directory.stat().st_uid not in {os.getuid(), NOBODY}:
         raise SystemExit(f"{directory} is not ours; remove it or set VAR_DIR to a shorter path.")
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from portal.embedded.nobody import change_user, enter_namespace, namespaces_allowed
+
 PR_SET_PDEATHSIG = 1
-CLONE_NEWUSER = 0x10000000
-NOBODY = 65534
 
 # Loaded here: between fork and exec nothing may be imported or allocated at length.
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -52,33 +52,16 @@ def die_with_parent(death_signal: signal.Signals = signal.SIGKILL) -> None:
 
 def _preparation(death_signal: signal.Signals, become_nobody: bool) -> Callable[[], None]:
     parent = os.getpid()
-    number = int(death_signal)
+    become = (enter_namespace if namespaces_allowed() else change_user) if become_nobody else None
 
     def prepare() -> None:
-        if become_nobody:
-            _enter_user_namespace()
-        # After the change of user: changing it clears the death signal.
-        _libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
+        if become:
+            become()
+        die_with_parent(death_signal)  # after the change of user, which clears it
         if os.getppid() != parent:  # the parent died between fork and prctl
             os._exit(1)
 
     return prepare
-
-
-def _enter_user_namespace() -> None:
-    """Look like `nobody` while the kernel still sees root as the owner of our files.
-
-    So binaries and data may lie under a home that no other user can enter.
-    """
-    if _libc.unshare(CLONE_NEWUSER) != 0:
-        # A container that forbids it: a real change of user, for which data and binaries must be reachable.
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-        return
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{NOBODY} 0 1")
-    Path("/proc/self/gid_map").write_text(f"{NOBODY} 0 1")
 
 
 def require_linux() -> None:

@@ -27,6 +27,7 @@ def start_servers() -> Path:
     """Start both, point the environment at them, and return the folder that holds everything of this run."""
     _sweep_folders_of_killed_runs()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    folder.chmod(0o711)  # PostgreSQL may have to be another user
     _locks.append(_lock(folder))
     _folders.append(folder)
     postgres, redis = Postgres(folder / "pg", VOLATILE), Redis(folder / "redis", durable=False)

@@ -22,7 +22,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def test_the_data_and_all_in_it_goes_to_the_user_that_serves_it(
     tmp_path: Path, handed_over: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nobody, "_require_reachable", lambda path: None)
+    monkeypatch.setattr(nobody, "_require_reachable", lambda _: None)
     (tmp_path / "data" / "base").mkdir(parents=True)
     nobody.hand_over(Path("/bin/sh"), tmp_path / "data")
     assert handed_over == [tmp_path / "data", tmp_path / "data" / "base"]

@@ -32,7 +32,9 @@ class Clock(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=models.Q(stopped_at=None, reminded_at=None),
+                # Once before it is due, and once more after.
+                condition=models.Q(stopped_at=None)
+                & (models.Q(reminded_at=None) | models.Q(reminded_at__lt=models.F("due_at"))),
                 name="clocks_to_remind_of",
             )
         ]

@@ -101,6 +101,7 @@ class Request(models.Model):
     data_to = models.DateTimeField(_("data to"), null=True, blank=True)
     narrative = models.TextField(_("what the agency writes"), blank=True)
     emergency = models.BooleanField(_("emergency"), default=False)
+    emergency_reason = models.TextField(_("why it is an emergency"), blank=True)
     confidential_until = models.DateField(_("non-disclosure order until"), null=True, blank=True)
     dated_on = models.DateField(_("dated"), null=True, blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now)

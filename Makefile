@@ -31,7 +31,7 @@ screenshots: tools browser ## the pictures in docs/, taken from a running demo
 	$(BIN)/python -m docs.screenshots
 
 reset: ## forget the demo's data
-	@$(PYTHON) -c 'import fcntl, os; f = os.open(".var/run.lock", os.O_RDWR); fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)' \
+	@$(PYTHON) -c 'import fcntl, os; f = os.open(".var/run.lock", os.O_RDWR | os.O_CREAT); fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)' \
 	  2>/dev/null || test ! -e .var || { echo "It is running: stop it first (Ctrl-C)."; exit 1; }
 	rm -rf .var
 

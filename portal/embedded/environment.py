@@ -44,6 +44,7 @@ def demo_environment() -> dict[str, str]:
         "EMAIL_PORT": mail_port,
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "PYTHONUNBUFFERED": "1",
+        "LOG_LEVEL": "WARNING",  # the jobs of every few seconds would push the links off the terminal
         **os.environ,
         "PORT": port,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),

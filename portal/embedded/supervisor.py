@@ -71,8 +71,7 @@ class Supervisor:
         while process.poll() is None:
             self.pump()
             if self.stopping:
-                process.send_signal(program.stop_signal)
-                process.wait(PATIENCE)
+                self._end(process, program.stop_signal)
         self._drain()
         return process.returncode
 
@@ -149,6 +148,12 @@ class Supervisor:
             say(running.program.name, f"ended with status {running.process.returncode}; again in {pause:g} s")
         elif now >= running.restart_at:
             running.process, running.started, running.restart_at = self._spawn(running.program), now, None
+
+    def _end(self, process: "subprocess.Popen[bytes]", stop_signal: signal.Signals) -> None:
+        process.send_signal(stop_signal)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
+        kill_group(process.pid, signal.SIGKILL)
 
     def _stop_some(self, some: Iterable[Running]) -> None:
         waiting = [running for running in some if running.process.poll() is None]

@@ -12,27 +12,34 @@ import pytest
 
 from portal.embedded.environment import ROOT
 
+SET_FOR_TESTS = {"DATABASE_URL", "REDIS_URL", "TESTING", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+
 
 class Run:
-    """A keeper with its supervisor, servers and grandchildren, on data in `folder`."""
+    """A keeper with its supervisor, servers and grandchildren, on data in `folder`.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    `module` is the supervisor's, `up` what it prints when all is started.
+    """
+
+    def __init__(
+        self, folder: Path, module: str = "tests.portal.embedded.little_run", up: str = "everything is up"
+    ) -> None:
+        self.folder, self.module, self.up = folder, module, up
         self.output = folder / "run.out"
-        self.env = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+        self.env = {name: value for name, value in os.environ.items() if name not in SET_FOR_TESTS}
         self.env["VAR_DIR"] = str(folder)
 
-    def start(self) -> None:
+    def start(self, seconds: float = 20) -> None:
         """Start it and return when it says that all is up."""
         with self.output.open("wb") as output:
             self.keeper = subprocess.Popen(
-                [sys.executable, "-m", "portal.embedded.keeper", "tests.portal.embedded.little_run"],
+                [sys.executable, "-m", "portal.embedded.keeper", self.module],
                 env=self.env,
                 cwd=ROOT,
                 stdout=output,
                 stderr=output,
             )
-        within(20, lambda: self._is_up() or self.keeper.poll() is not None, self.output.read_text)
+        within(seconds, lambda: self._is_up() or self.keeper.poll() is not None, self.output.read_text)
         assert self._is_up(), self.output.read_text()
 
     def processes(self) -> list[psutil.Process]:
@@ -53,7 +60,7 @@ class Run:
         within(seconds, lambda: not self.processes(), lambda: f"left: {self.processes()}")
 
     def _is_up(self) -> bool:
-        return "everything is up" in self.output.read_text()
+        return self.up in self.output.read_text()
 
     def _owns(self, process: psutil.Process) -> bool:
         try:

@@ -13,21 +13,17 @@ from portal.acts.perform import Act, performing
 from portal.acts.refusals import Refusal
 from reviews.acts.known import agency_of, codes_above, officer_of
 from reviews.acts.papers import keep, kept_only_if_done
+from reviews.acts.rows import clock_rows, identifier_rows, request_row
 from reviews.covering import pauses_covering
 from reviews.facts import NewRequest
 from reviews.models import Agency, Clock, Identifier, Request
-from reviews.regimes import Regime, regimes_for
+from reviews.regimes import regimes_for
 from reviews.routing import route
 from reviews.rules import ladder, papers
 from reviews.rules.problems import Problems
 from reviews.rules.request import check
 
 ONE_PER_REFERENCE = "one_request_per_agency_reference_and_service"
-COPIED = (
-    *("agency_reference", "service", "type", "user_jurisdiction", "instrument", "legal_basis", "offence"),
-    *("authorisation", "data_from", "data_to", "narrative", "emergency", "emergency_reason"),
-    *("confidential_until", "dated_on", "received_at"),
-)
 
 
 class AlreadyHere(Refusal):
@@ -76,27 +72,15 @@ def _check(facts: NewRequest, now: datetime) -> tuple[NewRequest, list[papers.Pa
 
 
 def _create(by: User | None, facts: NewRequest, agency: Agency) -> Request:
-    copied = {name: getattr(facts, name) for name in COPIED}
     regimes = regimes_for(facts.type, facts.emergency, codes_above(agency.jurisdiction))
-    request = Request(
-        **copied,
-        agency=agency,
-        agency_jurisdiction=agency.jurisdiction,
-        officer=officer_of(facts.officer, agency),
-        categories=list(facts.categories),
-        due_at=min(regime.due(_start(facts)) for regime in regimes),
-        queue=route(agency.jurisdiction, facts.service, facts.emergency),
-        entered_by=by,
-    )
+    queue = route(agency.jurisdiction, facts.service, facts.emergency)
+    request = request_row(facts, agency, officer_of(facts.officer, agency), queue, regimes)
+    request.entered_by = by
     _save_once(request, by)
-    Identifier.objects.bulk_create(identifiers_of(facts, request))
-    Clock.objects.bulk_create(clocks_of(regimes, request))
+    Identifier.objects.bulk_create(identifier_rows(facts, request))
+    Clock.objects.bulk_create(clock_rows(regimes, request))
     request.refresh_from_db()
     return request
-
-
-def _start(facts: NewRequest) -> datetime:
-    return facts.received_at or timezone.now()
 
 
 def _save_once(request: Request, by: User | None) -> None:
@@ -111,30 +95,6 @@ def _save_once(request: Request, by: User | None) -> None:
             agency=request.agency, agency_reference=request.agency_reference, service=request.service
         )
         raise AlreadyHere(existing, by) from error
-
-
-def identifiers_of(facts: NewRequest, request: Request) -> list[Identifier]:
-    """The rows of a request's identifiers, unsaved."""
-    return [
-        Identifier(
-            request=request, kind=one.kind, value=one.value, port=one.port, observed_at=one.observed_at
-        )
-        for one in facts.identifiers
-    ]
-
-
-def clocks_of(regimes: list[Regime], request: Request) -> list[Clock]:
-    """The rows of a request's clocks, unsaved; they all begin when it was received."""
-    return [
-        Clock(
-            request=request,
-            regime=regime.code,
-            statutory=regime.statutory,
-            started_at=request.received_at,
-            due_at=regime.due(request.received_at),
-        )
-        for regime in regimes
-    ]
 
 
 def _detail(facts: NewRequest, attached: list[papers.Paper]) -> dict[str, object]:

@@ -172,7 +172,7 @@ class Request(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference or _("new request")
+        return self.reference or str(_("new request"))
 
     def get_absolute_url(self) -> str:
         return reverse("desk:request", args=[self.reference])

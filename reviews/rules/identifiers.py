@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reviews.facts import NewIdentifier
 from reviews.models import IdentifierKind
-from reviews.rules import addresses, names, numbers, text
+from reviews.rules import addresses, dates, names, numbers, text
 from reviews.rules.problems import Problems, Wrong
 
 VALUE_LIMIT = 500
@@ -93,3 +93,4 @@ def _check_observed(at: datetime | None, now: datetime) -> None:
         )
     if at > now:
         raise Wrong(_("This time is still to come."))
+    dates.plausible(at.date())

@@ -70,6 +70,8 @@ def _check_times(given: NewRequest, now: datetime, problems: Problems) -> dateti
         dates.dated(given.dated_on, received_at)
     with problems.of("data_to"):
         dates.data_range(given.data_from, given.data_to)
+    with problems.of("confidential_until"):
+        dates.plausible(given.confidential_until)
     return received_at
 
 

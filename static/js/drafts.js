@@ -1,5 +1,5 @@
-// Long texts are kept in this browser until the server has taken them: a page that comes back without
-// an error after sending clears them; an expired session or a crash leaves them to be given back.
+// Long texts are kept in this browser until the server has taken them: an expired session, a refusal or a
+// crash leaves them to be given back.
 const PREFIX = "draft:";
 const KEEP_DAYS = 14;
 
@@ -18,28 +18,32 @@ function forgetOld() {
 
 function giveBack(field) {
   const kept = read(nameOf(field));
-  if (!kept || kept.text === field.value || kept.sent) return;
-  if (field.value && kept.from !== field.defaultValue) return;
+  if (!kept || kept.text === field.value || (field.value && kept.from !== field.defaultValue)) return;
   field.value = kept.text;
-  document.getElementById("status").textContent = field.dataset.draftBack ?? "Your text was kept and is back.";
+  document.getElementById("status").textContent = document.body.dataset.draftBack;
 }
 
 function keep(field, sent = false) {
-  localStorage.setItem(nameOf(field), JSON.stringify({ text: field.value, from: field.defaultValue, at: Date.now(), sent }));
+  const draft = { text: field.value, from: field.defaultValue, at: Date.now(), sent };
+  localStorage.setItem(nameOf(field), JSON.stringify(draft));
+}
+
+// The page after sending tells what became of it: an error or sign-in page says the draft was not taken.
+function settleSent(taken) {
+  for (const name of Object.keys(localStorage)) {
+    const draft = name.startsWith(PREFIX) && read(name);
+    if (!draft?.sent) continue;
+    if (taken) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify({ ...draft, sent: false }));
+  }
 }
 
 export function keepDrafts() {
   forgetOld();
-  const fields = document.querySelectorAll("textarea[data-draft]");
-  fields.forEach((field) => {
+  settleSent(document.body.dataset.drafts === "taken");
+  document.querySelectorAll("textarea[data-draft]").forEach((field) => {
     giveBack(field);
     field.addEventListener("input", () => keep(field));
-    field.form?.addEventListener("submit", () => { if (field.value) keep(field); });
-  });
-  // A page that was reached by a redirect after sending says which drafts the server has taken.
-  document.querySelectorAll("[data-draft-taken]").forEach((mark) => {
-    for (const name of Object.keys(localStorage)) {
-      if (name.startsWith(`${PREFIX}${mark.dataset.draftTaken}`)) localStorage.removeItem(name);
-    }
+    field.form?.addEventListener("submit", () => { if (field.value) keep(field, true); });
   });
 }

@@ -16,7 +16,7 @@ from reviews.routing import NoQueue
 from tests.factories.intake import facts, paper
 from tests.factories.pauses import pause
 from tests.factories.people import person, with_role
-from tests.factories.places import jurisdiction, service
+from tests.factories.places import jurisdiction, service, world
 from tests.factories.requests import agency, queue
 
 pytestmark = pytest.mark.django_db
@@ -114,13 +114,13 @@ def test_without_a_queue_an_administrator_is_named(clerk):
     queue().jurisdictions.add(jurisdiction("US"))
     with pytest.raises(NoQueue) as refused:
         receive(clerk, facts())
-    assert "administrator" in str(refused.value.now).lower()
+    assert "administrator" in str(refused.value.now)
 
 
 def test_the_first_queue_that_takes_it_gets_it(clerk):
     queue("emergencies", order=1, emergencies_only=True)
     local = queue("asia", order=2)
-    local.jurisdictions.add(jurisdiction("HK").parent)
+    local.jurisdictions.add(world())
     local.services.add(service("telegram"))
     assert receive(clerk, facts()).queue == queue()
     assert receive(clerk, facts(service=service("telegram"))).queue == local
@@ -180,7 +180,7 @@ def test_attachments_are_kept_under_names_that_tell_nothing(clerk, settings):
     kept = Attachment.objects.get()
     assert kept.name == "Wongtxt.txt"
     assert kept.media_type == "text/plain"
-    assert "Wong" not in kept.file.name
+    assert "Wong" not in str(kept.file.name)
     assert len(files(settings)) == 1
 
 

@@ -14,6 +14,9 @@ from reviews.rules import addresses, dates, identifiers, text
 from reviews.rules.problems import Problems, Wrong
 
 LINES = ("legal_basis", "offence")
+TYPES = frozenset(RequestType.values)
+AUTHORISATIONS = frozenset(AuthorisationState.values)
+CATEGORIES = frozenset(DataCategory.values)
 
 
 def check(given: NewRequest, now: datetime, problems: Problems) -> NewRequest:
@@ -47,16 +50,16 @@ def check(given: NewRequest, now: datetime, problems: Problems) -> NewRequest:
 
 
 def _check_words(given: NewRequest, problems: Problems) -> None:
-    _one_of(problems, "type", [given.type], RequestType.values)
-    _one_of(problems, "authorisation", [given.authorisation], AuthorisationState.values)
-    _one_of(problems, "categories", given.categories, DataCategory.values)
+    _one_of(problems, "type", [given.type], TYPES)
+    _one_of(problems, "authorisation", [given.authorisation], AUTHORISATIONS)
+    _one_of(problems, "categories", given.categories, CATEGORIES)
     if not given.categories:
         problems.add("categories", _("Say what data is asked for."))
     if not given.service.is_active:
         problems.add("service", _("%(service)s takes no requests any more.") % {"service": given.service})
 
 
-def _one_of(problems: Problems, field: str, given: Iterable[str], known: list[str]) -> None:
+def _one_of(problems: Problems, field: str, given: Iterable[str], known: frozenset[str]) -> None:
     for word in given:
         if word not in known:
             problems.add(field, _("“%(word)s” is not known here.") % {"word": word[:60]})

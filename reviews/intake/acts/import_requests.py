@@ -11,6 +11,7 @@ from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
 from portal.acts.refusals import Refusal
+from reviews.acts.copy import copy
 from reviews.acts.known import agency_of
 from reviews.acts.rows import clock_rows, identifier_rows, request_row
 from reviews.facts import NewAgency, NewOfficer, NewRequest
@@ -65,8 +66,8 @@ def import_requests(by: User | None, file: File, spool: Spool, known: Known, pro
                 "sha256": file.sha256,
                 "added": spool.size,
                 "skipped": file.skipped,
-                "first": writer.first,
-                "last": writer.last,
+                "first": _reference(writer.first),
+                "last": _reference(writer.last),
             },
         )
     return done
@@ -105,7 +106,8 @@ class _Writer:
         self.by = by
         self.known = known
         self.places: dict[int, Any] = {}
-        self.first = self.last = ""
+        self.first: Request | None = None
+        self.last: Request | None = None
         self._new_agencies: dict[NewAgency, Agency] = {}
 
     def write(self, several: list[NewRequest]) -> None:
@@ -115,13 +117,11 @@ class _Writer:
             (facts, self._request(facts, agency, officers))
             for facts, agency in zip(several, agencies, strict=True)
         ]
-        made = Request.objects.bulk_create([request for _facts, request in pairs])
-        self.first = self.first or _reference(made[0])
-        self.last = _reference(made[-1])
-        Identifier.objects.bulk_create([row for facts, made in pairs for row in identifier_rows(facts, made)])
-        Clock.objects.bulk_create(
-            [row for facts, made in pairs for row in clock_rows(self._regimes(facts), made)]
-        )
+        copy(Request, [request for _facts, request in pairs])
+        self.first = self.first or pairs[0][1]
+        self.last = pairs[-1][1]
+        copy(Identifier, [row for facts, request in pairs for row in identifier_rows(facts, request)])
+        copy(Clock, [row for facts, request in pairs for row in clock_rows(self._regimes(facts), request)])
 
     def _agency(self, facts: NewRequest) -> Agency:
         place = facts.agency.jurisdiction
@@ -145,7 +145,9 @@ class _Writer:
         return self.known.regimes(facts.agency.jurisdiction, facts.type, facts.emergency)
 
 
-def _reference(request: Request) -> str:
+def _reference(request: Request | None) -> str:
+    if request is None:
+        return ""
     return str(Request.objects.values_list("reference", flat=True).get(pk=request.pk))
 
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "reviews.desk",
     "reviews.clocks",
     "reviews.reports",
+    "reviews.demo",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -96,7 +97,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Every page needs a sign-in unless its view says `login_not_required`.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
+    "portal.accounts.middleware.PreferencesMiddleware",
+    "portal.acts.middleware.ChannelMiddleware",
     "portal.ui.middleware.RefusalMiddleware",
 ]
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 ROOMS = [
     "portal.accounts.urls",
+    "portal.accounts.demo.urls",
     "portal.ledger.urls",
     "portal.notifications.urls",
     "portal.ui.urls",

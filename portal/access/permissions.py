@@ -28,7 +28,7 @@ class Permission(StrEnum):
 
 
 class Role(TextChoices):
-    """What a person is to the desk in one jurisdiction and its parts."""
+    """What a person is to the desk: in one jurisdiction and its parts, or on one queue."""
 
     INTAKE = "intake", _("Intake clerk")
     REVIEWER = "reviewer", _("Reviewer")
@@ -40,6 +40,7 @@ class Role(TextChoices):
     EXECUTIVE = "executive", _("Signer: accountable executive")
     PAUSE_OFFICER = "pause_officer", _("Pause officer")
     AUDITOR = "auditor", _("Auditor")
+    QUEUE_WORKER = "queue_worker", _("Queue worker")
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -53,4 +54,5 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.EXECUTIVE: frozenset({Permission.SIGN_EXECUTIVE}),
     Role.PAUSE_OFFICER: frozenset({Permission.PAUSE}),
     Role.AUDITOR: frozenset({Permission.AUDIT}),
+    Role.QUEUE_WORKER: frozenset({Permission.WORK_QUEUE}),
 }

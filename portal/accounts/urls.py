@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/preferences/", views.preferences, name="preferences"),
+]

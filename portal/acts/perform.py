@@ -2,7 +2,7 @@
 
 with performing("request.claim", by=person, needs=Permission.REVIEW, within=jurisdiction) as act:
     ...
-    act.record(on=request, places=[jurisdiction.pk])
+    act.record(on=request, places=jurisdiction.ancestors)
     act.tell([person], "request.claimed", about=request, url=request.get_absolute_url())
 """
 
@@ -27,9 +27,10 @@ from portal.notifications.owe import owe
 class Act:
     """An act under way. It records exactly one event before it ends."""
 
-    def __init__(self, verb: str, by: User | None) -> None:
+    def __init__(self, verb: str, by: User | None, within: Place | None = None) -> None:
         self.verb = verb
         self.by = by
+        self.within = within
         self.event: Event | None = None
 
     def require(self, permission: Permission, place: Place) -> None:
@@ -38,9 +39,15 @@ class Act:
             require(self.by, permission, place)
 
     def record(self, *, on: Model, places: Iterable[int] = (), detail: dict[str, Any] | None = None) -> Event:
-        """Write this act's one event. `detail` holds no identifier and no text of a request."""
+        """Write this act's one event. `detail` holds no identifier and no text of a request.
+
+        `places` are the ids of every jurisdiction concerned *and of all that they are part of* (their
+        `ancestors`), for an auditor of the larger one reads the event too. Those of the jurisdiction
+        the act was performed within are added.
+        """
         if self.event is not None:
             raise RuntimeError(f"{self.verb} recorded twice")
+        places = {*places, *getattr(self.within, "ancestors", ())}
         self.event = write_event(
             self.verb, by=self.by, channel=current_channel(), on=on, places=places, detail=detail
         )
@@ -81,7 +88,7 @@ def performing(
 
     `by` is None for the desk's own scheduled jobs, which ask no permission.
     """
-    act = Act(verb, by)
+    act = Act(verb, by, within)
     try:
         with transaction.atomic():
             if needs is not None and by is not None:

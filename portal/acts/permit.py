@@ -15,3 +15,15 @@ def require(user: User, permission: Permission, place: Place) -> None:
             _("You may not do this for %(place)s: it needs the permission “%(permission)s”.")
             % {"place": place, "permission": permission.split(".")[1].replace("_", " ")}
         )
+
+
+def require_setup(user: User, right: str) -> None:
+    """Refuse unless the person administers the desk and holds this Django model permission.
+
+    These rights open set-up pages; none of them ever opens a request.
+    """
+    if not (user.is_staff and user.has_perm(right)):
+        raise NotPermitted(
+            _("You may not do this: it needs the administrator's right “%(right)s”.")
+            % {"right": right.split(".")[1].replace("_", " ")}
+        )

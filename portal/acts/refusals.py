@@ -75,8 +75,8 @@ class Held(Refusal):
 
     rule = "pause"
     now = _(
-        "Nothing you typed is lost. The request stays in its place and can be worked on once the pause is lifted;"
-        " its statutory clocks go on."
+        "Nothing you typed is lost. The request stays in its place and can be worked on once the pause"
+        " is lifted; its statutory clocks go on."
     )
 
     def __init__(self, message: Text, *, pauses: list[HeldBy] | None = None, **parts: Text) -> None:

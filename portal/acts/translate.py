@@ -38,7 +38,7 @@ def refusal_from(error: DatabaseError) -> Refusal | None:
 
 
 @translates(KEEPS_EVERY_ROW)
-def _keeps_every_row(message: str, detail: str) -> Refusal:
+def _keeps_every_row(_message: str, _detail: str) -> Refusal:
     return OutOfOrder(
         _("This record keeps every row: nothing in it is changed or removed."), rule="append-only"
     )

@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission as DjangoPermission
 from guardian.models import UserObjectPermission
 
@@ -12,12 +13,17 @@ from portal.accounts.models import User
 from reviews.models import Queue
 
 _numbers = count(1)
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 
 
-def person(name: str = "", **facts: Any) -> User:
+def person(name: str = "", *, second_factor: bool = True, **facts: Any) -> User:
+    """Somebody who can sign in; `second_factor=False` leaves them at the page that sets one up."""
     number = next(_numbers)
-    name = name or f"Person {number}"
-    return User.objects.create_user(email=f"person{number}@desk.example", name=name, **facts)
+    facts.setdefault("email", f"person{number}@desk.example")
+    made = User.objects.create_user(name=name or f"Person {number}", **facts)
+    if second_factor:
+        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
+    return made
 
 
 def give(user: User, permission: Permission, place: Any) -> None:

@@ -3,6 +3,7 @@
 import zoneinfo
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
@@ -36,8 +37,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     title = models.CharField(_("job title"), max_length=150, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     theme = models.CharField(_("colours"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en-gb")
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     is_demo = models.BooleanField(_("made-up person of the demo"), default=False, editable=False)
+    demo_part = models.CharField(_("part in the story"), max_length=250, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
@@ -68,6 +71,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email
+
+    @property
+    def teams(self) -> "models.QuerySet[Team]":
+        return Team.objects.filter(user=self)  # type: ignore[return-value] # its manager is of Group
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

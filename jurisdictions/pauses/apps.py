@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class PausesConfig(AppConfig):
     name = "jurisdictions.pauses"
     verbose_name = _("Pauses")
+
+    def ready(self) -> None:
+        from jurisdictions.pauses import refusals, shown  # noqa: F401 -- they register themselves

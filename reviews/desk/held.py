@@ -3,14 +3,15 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
+from jurisdictions.pauses.effects import Effect
 from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.scope import PauseScope
 
 HOLDING = """
     SELECT r.id, p.id
@@ -34,17 +35,16 @@ COVERED = """
 """
 
 
-@dataclass
-class Effect:
-    """What a pause does to the open requests: held now, and covered but not yet at the blocked stage."""
+class Covered(NamedTuple):
+    """So many open requests of one lane and state, under one pause."""
 
-    held: int = 0
-    covered: int = 0
-    in_hand: int = 0
-    approved_not_delivered: int = 0
-    emergencies: int = 0
-    by_service: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    by_type: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    pause: int
+    service: int
+    type: str
+    state: str
+    emergency: bool
+    held: bool
+    number: int
 
 
 def pauses_holding(
@@ -67,24 +67,36 @@ def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
     return _effects(table, {"ids": [pause.pk for pause in pauses]})
 
 
-def effect_of_draft(columns: dict[str, Any]) -> Effect:
-    """What a pause with these columns would hold if it began now; nothing is written."""
+def forecast(scope: PauseScope) -> Effect:
+    """What a pause of this scope would hold if it began now; nothing is written."""
     table = "(SELECT (jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)).*)"
-    return _effects(table, {"draft": json.dumps({**columns, "id": 0})}).get(0, Effect())
+    draft = scope.as_draft(timezone.now()) | {"id": 0}
+    return _effects(table, {"draft": json.dumps(draft)}).get(0, Effect())
 
 
 def _effects(table: str, parameters: dict[str, Any]) -> dict[int, Effect]:
-    effects: dict[int, Effect] = defaultdict(Effect)
     with connection.cursor() as cursor:
         cursor.execute(COVERED.format(pauses=table), parameters)
-        for pause_id, service_id, kind, state, emergency, held, number in cursor.fetchall():
-            effect = effects[pause_id]
-            effect.covered += number
-            if held:
-                effect.held += number
-                effect.by_service[service_id] += number
-                effect.by_type[kind] += number
-                effect.in_hand += number if state == "in_review" else 0
-                effect.approved_not_delivered += number if state in {"approved", "produced"} else 0
-                effect.emergencies += number if emergency else 0
-    return effects
+        rows = [Covered(*row) for row in cursor.fetchall()]
+    by_pause: dict[int, list[Covered]] = defaultdict(list)
+    for row in rows:
+        by_pause[row.pause].append(row)
+    return {pause_id: _effect(covered) for pause_id, covered in by_pause.items()}
+
+
+def _effect(rows: list[Covered]) -> Effect:
+    held = [row for row in rows if row.held]
+    by_service: dict[int, int] = defaultdict(int)
+    by_type: dict[str, int] = defaultdict(int)
+    for row in held:
+        by_service[row.service] += row.number
+        by_type[row.type] += row.number
+    return Effect(
+        held=sum(row.number for row in held),
+        covered=sum(row.number for row in rows),
+        in_hand=sum(row.number for row in held if row.state == "in_review"),
+        approved_not_delivered=sum(row.number for row in held if row.state in {"approved", "produced"}),
+        emergencies=sum(row.number for row in held if row.emergency),
+        by_service=dict(by_service),
+        by_type=dict(by_type),
+    )

@@ -1,12 +1,15 @@
 """What can be taken next, and what pauses hold."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.scope import PauseScope
 from portal.access.permissions import Role
-from reviews.desk.held import effect_of_draft, effects_of, pauses_holding
+from reviews.desk.held import effects_of, forecast, pauses_holding
 from reviews.desk.workable import next_workable, queue_counts, workable_ids, worked_queues
 from tests.factories.pauses import pause
 from tests.factories.people import with_role
@@ -83,19 +86,10 @@ def test_a_production_pause_covers_what_it_does_not_hold_yet():
 
 def test_a_draft_is_forecast_without_being_written():
     request()
-    draft = {
-        "jurisdiction_id": jurisdiction("HK").pk,
-        "include_parts": True,
-        "left_out": [],
-        "services": [],
-        "request_types": [],
-        "nexus": "agency",
-        "stage": "review",
-        "new_only": False,
-        "period": f"[{timezone.now().isoformat()},)",
-    }
-    assert effect_of_draft(draft).held == 1
-    assert effect_of_draft({**draft, "nexus": "user"}).held == 0
+    scope = PauseScope(jurisdiction("HK"))
+    assert forecast(scope).held == 1
+    assert forecast(replace(scope, nexus="user")).held == 0
+    assert not Pause.objects.exists()
 
 
 def test_a_request_names_its_pauses_now_and_as_of_a_past_moment():

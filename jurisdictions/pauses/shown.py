@@ -1,0 +1,1 @@
+"""Where pauses show themselves outside their own pages."""

@@ -1,0 +1,24 @@
+"""What the desk does by itself."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from portal.acts.refusals import Refusal
+from reviews.desk.acts.release import end_stale_claim
+from reviews.desk.models import Claim
+
+BATCH = 200
+
+
+@shared_task(name="desk.end_stale_claims", ignore_result=True)
+def end_stale_claims() -> int:
+    """Put requests back whose lease is over; returns how many. It can run twice at once."""
+    stale = Claim.objects.filter(ended_at=None, expires_at__lte=timezone.now())
+    ended = 0
+    for claim in stale.select_related("request", "person")[:BATCH]:
+        try:
+            end_stale_claim(claim)
+        except Refusal:
+            continue
+        ended += 1
+    return ended

@@ -1,0 +1,291 @@
+"""The desk's acts: from taking a request to handing its file over."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from portal.access.permissions import Role
+from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrder, Stale
+from portal.ledger.models import Event
+from portal.notifications.models import Notice
+from reviews.desk.acts.answer_checklist import answer_checklist
+from reviews.desk.acts.approve import approve, send_back
+from reviews.desk.acts.claim import LIMIT, claim
+from reviews.desk.acts.closing import close_delivered, close_under_pause
+from reviews.desk.acts.decide import Item, decide
+from reviews.desk.acts.hand_over import hand_over
+from reviews.desk.acts.produce import produce, withdraw_link
+from reviews.desk.acts.release import release
+from reviews.desk.acts.take_next import take_next
+from reviews.desk.checklist import points_for
+from reviews.desk.models import Claim, HandOver
+from reviews.desk.refusals import AlreadyTaken, LinkEnded, NothingToTake, NotYours, TooMany
+from reviews.desk.tasks import end_stale_claims
+from tests.factories.pauses import pause
+from tests.factories.people import with_role
+from tests.factories.places import jurisdiction
+from tests.factories.requests import agency, queue, request
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def reviewer():
+    return with_role(Role.REVIEWER, jurisdiction("HK"), queue=queue())
+
+
+@pytest.fixture
+def approver():
+    return with_role(Role.APPROVER, jurisdiction("HK"))
+
+
+@pytest.fixture
+def one():
+    sender = agency()
+    sender.domains = ["police.example"]
+    sender.save()
+    return request(agency=sender)
+
+
+def file(text=b"made-up data"):
+    return SimpleUploadedFile("data.csv", text)
+
+
+def everything(one):
+    return [Item(identifier.pk, category) for identifier in one.identifiers.all() for category in one.categories]
+
+
+def checked(reviewer, one):
+    answer_checklist(reviewer, one, {point.code: ("yes", "") for point in points_for(one)})
+
+
+def proposed(reviewer, one, outcome="full"):
+    claim(reviewer, one)
+    checked(reviewer, one)
+    items = everything(one) if outcome == "full" else []
+    return decide(reviewer, one, outcome=outcome, reason="The order is valid.", items=items)
+
+
+def token_of(one):
+    notice = Notice.objects.get(kind="production.ready", subject_id=one.pk)
+    return notice.url.rstrip("/").rsplit("/", 1)[-1]
+
+
+def produced(reviewer, approver, one):
+    approve(approver, proposed(reviewer, one))
+    return produce(reviewer, one, file=file(), recipient="officer@police.example")
+
+
+def test_a_request_goes_from_arrival_to_hand_over(reviewer, approver, one):
+    produced(reviewer, approver, one)
+    production = hand_over(token_of(one))
+    one.refresh_from_db()
+    assert one.state == "delivered"
+    assert production.file.read() == b"made-up data"
+    close_delivered(reviewer, one)
+    one.refresh_from_db()
+    assert one.state == "closed"
+    verbs = list(Event.objects.order_by("pk").values_list("verb", flat=True))
+    assert verbs == [
+        "request.claim",
+        "request.checklist",
+        "request.decide",
+        "request.approve",
+        "request.produce",
+        "production.hand_over",
+        "request.close",
+    ]
+
+
+def test_no_step_passes_a_pause(reviewer, approver, one):
+    pause()
+    with pytest.raises(Held) as refused:
+        claim(reviewer, one)
+    assert "Hong Kong" in refused.value.pauses[0].sentence
+    assert refused.value.whose
+
+
+def test_a_decision_is_refused_when_a_pause_began_after_the_claim(reviewer, one):
+    claim(reviewer, one)
+    checked(reviewer, one)
+    pause()
+    with pytest.raises(Held):
+        decide(reviewer, one, outcome="full", reason="Valid.", items=everything(one))
+
+
+def test_an_approval_is_refused_under_a_production_pause_but_a_rejection_is_not(reviewer, approver, one):
+    other = request(agency=one.agency)
+    disclosing, rejecting = proposed(reviewer, one), proposed(reviewer, other, outcome="rejected")
+    pause(stage="production")
+    with pytest.raises(Held):
+        approve(approver, disclosing)
+    approve(approver, rejecting)
+    other.refresh_from_db()
+    assert other.state == "closed"
+
+
+def test_a_file_that_is_ready_is_not_handed_over_under_a_pause(reviewer, approver, one):
+    produced(reviewer, approver, one)
+    pause(stage="production")
+    with pytest.raises(Held):
+        hand_over(token_of(one))
+    assert not HandOver.objects.exists()
+
+
+def test_nobody_approves_a_decision_of_their_own(reviewer, one):
+    decision = proposed(reviewer, one)
+    both = with_role(Role.APPROVER, jurisdiction("HK"))
+    decision.proposer_id = both.pk
+    with pytest.raises(NotPermitted):
+        approve(reviewer, decision)
+    for permission in (Role.APPROVER,):
+        from tests.factories.people import give
+
+        from portal.access.permissions import ROLE_PERMISSIONS
+
+        for right in ROLE_PERMISSIONS[permission]:
+            give(reviewer, right, jurisdiction("HK"))
+    with pytest.raises(FourEyes):
+        approve(reviewer, decision)
+
+
+def test_what_is_sent_back_can_be_taken_again(reviewer, approver, one):
+    send_back(approver, proposed(reviewer, one), "The range is too wide.")
+    one.refresh_from_db()
+    assert one.state == "received"
+    assert claim(reviewer, one).pk
+
+
+def test_sending_back_needs_a_comment(reviewer, approver, one):
+    with pytest.raises(Invalid):
+        send_back(approver, proposed(reviewer, one), " ")
+
+
+def test_two_people_cannot_take_the_same_request(reviewer, one):
+    claim(reviewer, one)
+    with pytest.raises(AlreadyTaken):
+        claim(with_role(Role.REVIEWER, jurisdiction("HK"), queue=queue()), one)
+
+
+def test_nobody_holds_more_than_the_limit(reviewer):
+    for _number in range(LIMIT):
+        claim(reviewer, request())
+    with pytest.raises(TooMany):
+        claim(reviewer, request())
+
+
+def test_one_needs_the_queue_as_well_as_the_jurisdiction(one):
+    with pytest.raises(NotPermitted):
+        claim(with_role(Role.REVIEWER, jurisdiction("HK")), one)
+
+
+def test_take_next_gives_the_first_deadline_and_says_why_there_is_none(reviewer, one):
+    assert take_next(reviewer) == one
+    with pytest.raises(NothingToTake, match="empty"):
+        take_next(reviewer)
+
+
+def test_take_next_says_that_everything_is_held(reviewer, one):
+    pause()
+    with pytest.raises(NothingToTake, match="held"):
+        take_next(reviewer)
+
+
+def test_disclosing_needs_the_checklist(reviewer, one):
+    claim(reviewer, one)
+    with pytest.raises(Invalid) as refused:
+        decide(reviewer, one, outcome="full", reason="Valid.", items=everything(one))
+    assert "checklist" in refused.value.errors
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        ({"reason": " "}, "reason"),
+        ({"outcome": "closed_while_paused"}, "outcome"),
+        ({"outcome": "partial", "items": []}, "items"),
+        ({"outcome": "rejected"}, "items"),
+    ],
+)
+def test_a_decision_that_is_not_complete_is_refused_beside_the_field(reviewer, one, facts, wrong):
+    claim(reviewer, one)
+    checked(reviewer, one)
+    complete = {"outcome": "full", "reason": "Valid.", "items": everything(one)}
+    with pytest.raises(Invalid) as refused:
+        decide(reviewer, one, **(complete | facts))
+    assert wrong in refused.value.errors
+
+
+def test_nothing_is_produced_that_was_not_asked_for(reviewer, one):
+    claim(reviewer, one)
+    checked(reviewer, one)
+    item = Item(one.identifiers.get().pk, "content")
+    with pytest.raises(Invalid, match="not asked for"):
+        decide(reviewer, one, outcome="partial", reason="Valid.", items=[item])
+
+
+def test_a_stale_page_decides_nothing(reviewer, one):
+    claim(reviewer, one)
+    with pytest.raises(Stale):
+        decide(reviewer, one, outcome="rejected", reason="Not valid.", lock_version=9)
+
+
+def test_only_who_has_the_request_decides(reviewer, approver, one):
+    with pytest.raises(NotYours):
+        decide(reviewer, one, outcome="rejected", reason="Not valid.")
+
+
+def test_a_file_goes_to_the_agency_only(reviewer, approver, one):
+    approve(approver, proposed(reviewer, one))
+    with pytest.raises(Invalid) as refused:
+        produce(reviewer, one, file=file(), recipient="officer@mail.example")
+    assert "recipient" in refused.value.errors
+
+
+def test_a_withdrawn_link_gives_nothing(reviewer, approver, one):
+    withdraw_link(reviewer, produced(reviewer, approver, one))
+    with pytest.raises(LinkEnded):
+        hand_over(token_of(one))
+
+
+def test_a_refused_production_leaves_no_file(reviewer, approver, one, settings):
+    approve(approver, proposed(reviewer, one))
+    pause(stage="production")
+    with pytest.raises(Held):
+        produce(reviewer, one, file=file(), recipient="officer@police.example")
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def test_a_pause_that_refuses_lets_the_desk_turn_a_request_away(reviewer, one):
+    one.agency.reply_address = "replies@police.example"
+    one.agency.save()
+    with pytest.raises(OutOfOrder):
+        close_under_pause(reviewer, one)
+    pause(handling="refuse", agency_reply="We process no such requests now.")
+    close_under_pause(reviewer, one)
+    one.refresh_from_db()
+    assert one.closing.outcome == "closed_while_paused"
+    assert Notice.objects.get(address="replies@police.example").kind == "request.turned_away"
+
+
+def test_a_claim_that_nobody_renews_ends(reviewer, one):
+    claim(reviewer, one)
+    Claim.objects.update(expires_at=timezone.now())
+    assert end_stale_claims() == 1
+    one.refresh_from_db()
+    assert one.state == "received"
+    assert end_stale_claims() == 0
+
+
+def test_a_request_given_back_is_free_again(reviewer, one):
+    claim(reviewer, one)
+    release(reviewer, one)
+    one.refresh_from_db()
+    assert one.state == "received"
+    with pytest.raises(NotYours):
+        release(reviewer, one)

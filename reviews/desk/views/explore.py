@@ -1,0 +1,116 @@
+"""All requests a reader may see, filtered by what the address says."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jurisdictions.models import JurisdictionCode, Service
+from portal.ui.forms import DeskForm
+from portal.ui.pages import keyset_page
+from reviews.desk.held import pauses_holding
+from reviews.desk.reading import TAGS, visible
+from reviews.models import Request, RequestType, State
+
+ANY = [("", _("any"))]
+ORDER = ["-received_at", "-pk"]
+EXPORTED = 10_000
+
+
+class Filter(DeskForm):
+    """What the list is narrowed to."""
+
+    q = forms.CharField(label=_("Reference or agency"), required=False, max_length=120)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[*ANY, *State.choices])
+    type = forms.ChoiceField(label=_("Type"), required=False, choices=[*ANY, *RequestType.choices])
+    service = forms.ChoiceField(label=_("Service"), required=False)
+    place = forms.CharField(label=_("Jurisdiction code"), required=False, max_length=12)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        services = Service.objects.values_list("code", "name")
+        self.fields["service"].choices = [*ANY, *services]  # type: ignore[attr-defined]
+
+    def clean_place(self) -> str:
+        code = str(self.cleaned_data["place"]).strip().upper()
+        if code and not JurisdictionCode.objects.filter(code=code).exists():
+            raise forms.ValidationError(_("No jurisdiction has the code %(code)s.") % {"code": code})
+        return code
+
+    def apply(self, rows: QuerySet[Request]) -> QuerySet[Request]:
+        """The rows that fit; a filter with an error narrows to nothing."""
+        if not self.is_valid():
+            return rows.none()
+        wanted = {name: value for name, value in self.cleaned_data.items() if value}
+        if text := wanted.get("q"):
+            named = Q(reference__iexact=text) | Q(agency_reference__icontains=text)
+            rows = rows.filter(named | Q(agency__name__icontains=text))
+        if place := wanted.get("place"):
+            node = JurisdictionCode.objects.get(code=place).jurisdiction_id
+            rows = rows.filter(agency_jurisdiction__ancestors__contains=[node])
+        same = {"state": "state", "type": "type", "service": "service__code"}
+        return rows.filter(**{column: wanted[name] for name, column in same.items() if name in wanted})
+
+
+def explore(http: HttpRequest) -> HttpResponse:
+    """The list, fifty at a time."""
+    form = Filter(http.GET)
+    rows = form.apply(visible(http.user)).select_related(  # type: ignore[arg-type]
+        "agency", "service", "agency_jurisdiction"
+    )
+    page = keyset_page(rows, http, ORDER)
+    context = {
+        "form": form,
+        "page": page,
+        "held": pauses_holding([request.pk for request in page.rows]),
+        "tags": TAGS,
+        "now": timezone.now(),
+        "filtered": any(http.GET.get(name) for name in form.fields),
+    }
+    return render(http, "desk/requests.html", context)
+
+
+class _Echo:
+    """A file for the csv module that hands each line on."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def export(http: HttpRequest) -> StreamingHttpResponse:
+    """The filtered list as CSV: facts of the work, no identifiers."""
+    rows = Filter(http.GET).apply(visible(http.user))  # type: ignore[arg-type]
+    rows = rows.select_related("agency", "service", "agency_jurisdiction").order_by(*ORDER)[:EXPORTED]
+    answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="requests.csv"'
+    return answer
+
+
+def _lines(rows: QuerySet[Request]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield writer.writerow(
+        ["reference", "agency", "jurisdiction", "service", "type", "state", "received", "due"]
+    )
+    for row in rows.iterator(chunk_size=1000):
+        facts = [
+            row.reference,
+            row.agency.name,
+            row.agency_jurisdiction.code,
+            row.service.name,
+            row.type,
+            row.state,
+            row.received_at.isoformat(),
+            row.due_at.isoformat(),
+        ]
+        yield writer.writerow([inert(fact) for fact in facts])
+
+
+def inert(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

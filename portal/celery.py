@@ -1,9 +1,10 @@
 """The Celery application: it wakes deliveries and runs what beat schedules."""
 
 import os
+from contextlib import AbstractContextManager
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.signals import task_postrun, task_prerun, worker_process_init
 
 from portal.embedded.spawn import die_with_parent
 
@@ -12,6 +13,23 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 app = Celery("abeyance")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+_doors: dict[str, AbstractContextManager[None]] = {}
+
+
+@task_prerun.connect
+def _enter(task_id: str, **_: object) -> None:
+    """Whatever a task does, the ledger says that a job did it."""
+    from portal.acts.channel import through
+    from portal.ledger.models import Event
+
+    door = _doors[task_id] = through(Event.Channel.TASK)
+    door.__enter__()
+
+
+@task_postrun.connect
+def _leave(task_id: str, **_: object) -> None:
+    _doors.pop(task_id).__exit__(None, None, None)
 
 
 @worker_process_init.connect

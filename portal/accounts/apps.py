@@ -8,6 +8,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
+        from portal.accounts import invitation  # noqa: F401 -- registers itself
+
         post_migrate.connect(_equip_administrators, dispatch_uid="equip administrators")
 
 

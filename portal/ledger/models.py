@@ -3,6 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,24 @@ NO_TRUNCATE = pgtrigger.Trigger(
     """,
 )
 KEEPS_EVERY_ROW = [APPEND_ONLY, NO_TRUNCATE]
+
+WAIT_FOR_A_SEAL = pgtrigger.Trigger(
+    name="wait_for_a_seal",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    func="INSERT INTO ledger_unsealed (event_id) VALUES (NEW.id); RETURN NULL;",
+)
+ONLY_WITH_A_LEAF = pgtrigger.Trigger(
+    name="leaves_only_sealed",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Delete,
+    func="""
+        IF NOT EXISTS (SELECT FROM ledger_leaf WHERE event_id = OLD.event_id) THEN
+            RAISE EXCEPTION 'abeyance: event % waits for its seal', OLD.event_id USING ERRCODE = 'AB002';
+        END IF;
+        RETURN OLD;
+    """,
+)
 
 
 class Event(models.Model):
@@ -44,7 +63,8 @@ class Event(models.Model):
     subject_kind = models.CharField(_("kind of record"), max_length=60)
     subject_id = models.BigIntegerField(_("record id"))
     subject_ref = models.CharField(_("record"), max_length=120)
-    # Ids of the jurisdictions concerned, for a reader's permissions; the ledger knows no jurisdiction.
+    # Ids of the jurisdictions concerned and of all that they are part of, as it was at that moment: an
+    # auditor of the larger one reads it too, and the ledger need know no tree.
     places = ArrayField(models.BigIntegerField(), default=list, verbose_name=_("jurisdictions"))
     detail = models.JSONField(_("detail"), default=dict)
     digest = models.CharField(_("digest"), max_length=64, editable=False)
@@ -53,8 +73,14 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("ledger")
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="ledger_by_subject")]
-        triggers = KEEPS_EVERY_ROW
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "id"], name="ledger_by_subject"),
+            models.Index(fields=["verb", "-id"], name="ledger_by_verb"),
+            models.Index(fields=["actor", "-id"], name="ledger_by_actor"),
+            models.Index(fields=["subject_ref", "-id"], name="ledger_by_record"),
+            GinIndex(fields=["places"], name="ledger_by_place"),
+        ]
+        triggers = [*KEEPS_EVERY_ROW, WAIT_FOR_A_SEAL]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_ref}"
@@ -89,3 +115,22 @@ class Leaf(models.Model):
         verbose_name = _("leaf")
         verbose_name_plural = _("leaves")
         triggers = KEEPS_EVERY_ROW
+
+
+class Unsealed(models.Model):
+    """An event that waits for its seal, put here by a trigger in the event's own transaction.
+
+    Events commit in another order than they are numbered, so "everything after the last one sealed"
+    would lose some. What is in here is exactly what is not sealed.
+    """
+
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="unsealed")
+
+    class Meta:
+        verbose_name = _("event to be sealed")
+        verbose_name_plural = _("events to be sealed")
+        triggers = [
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update),
+            ONLY_WITH_A_LEAF,
+            NO_TRUNCATE,
+        ]

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.ledger.digest import event_digest, instant
+from portal.ledger.digest import event_digest, instant, plain
 from portal.ledger.models import Event
 
 
@@ -45,7 +45,7 @@ def write_event(
         subject_id=on.pk,
         subject_ref=str(getattr(on, "reference", "") or on)[:120],
         places=sorted(places),
-        detail=detail or {},
+        detail=plain(detail or {}),
     )
     event.digest = event_digest(facts_of(event))
     event.save(force_insert=True)

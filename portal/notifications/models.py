@@ -64,6 +64,7 @@ class Delivery(models.Model):
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     delivered_at = models.DateTimeField(_("delivered"), null=True)
     last_error = models.CharField(_("last error"), max_length=250, blank=True)
+    given_up_at = models.DateTimeField(_("given up"), null=True)
 
     class Meta:
         verbose_name = _("delivery")
@@ -73,6 +74,11 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_attempt_at"], condition=models.Q(delivered_at=None), name="deliveries_owed"
+                fields=["next_attempt_at"],
+                condition=models.Q(delivered_at=None, given_up_at=None),
+                name="deliveries_owed",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.notice} {self.channel}"

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from jurisdictions import views
 
 app_name = "jurisdictions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jurisdictions/", views.listing, name="list"),
+    path("jurisdictions/<str:code>/", views.detail, name="detail"),
+]

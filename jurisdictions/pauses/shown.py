@@ -1,1 +1,51 @@
-"""Where pauses show themselves outside their own pages."""
+"""Where pauses show themselves outside their own pages: banner, home, a jurisdiction's page, top bar."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from jurisdictions.models import Jurisdiction
+from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.sentence import sentence, what
+from portal.access.permissions import Permission
+from portal.access.questions import granted
+from portal.ui import nav
+from portal.ui.banners import Banner, banner
+from portal.ui.panels import panel
+
+CONCERNED = (Permission.INTAKE, Permission.REVIEW, Permission.APPROVE, Permission.PAUSE)
+STRIP = 8
+
+nav.register(nav.NavItem(_("Pauses"), "pauses:list", "p", 45))
+
+
+@banner(order=10)
+def in_force(request: HttpRequest) -> list[Banner]:
+    """The pauses in force where the reader works, the youngest first."""
+    places: set[int] = set()
+    for permission in CONCERNED:
+        places |= granted(request.user, permission)  # type: ignore[arg-type]
+    if not places:
+        return []
+    rows = Pause.objects.with_people().in_force().filter(jurisdiction__ancestors__overlap=sorted(places))
+    return [Banner("held", sentence(row), row.get_absolute_url()) for row in rows.order_by("-pk")[:STRIP]]
+
+
+@panel("home.main", order=60)
+def strip(request: HttpRequest) -> str:
+    """What is paused now."""
+    rows = list(Pause.objects.with_people().in_force().order_by("-pk")[:STRIP])
+    effects = effects_of(rows)
+    shown = [(row, what(row), effects[row.pk]) for row in rows]
+    return render_to_string("pauses/strip.html", {"rows": shown}, request)
+
+
+@panel("jurisdiction.detail", order=10)
+def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str:
+    """Pauses on this jurisdiction or on a larger one, lifted ones after those in force."""
+    rows = Pause.objects.with_people().reaching(jurisdiction).order_by("period__endswith", "-pk")[:20]
+    shown = [(row, sentence(row)) for row in rows]
+    return render_to_string(
+        "pauses/of_jurisdiction.html", {"rows": shown, "jurisdiction": jurisdiction}, request
+    )

@@ -12,7 +12,8 @@ from portal.ui.nav import badge_for, items_for
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation, bell, banners; nothing of it for somebody who is not signed in."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    outside = user is None or not user.is_authenticated or getattr(request, "lacks_second_factor", False)
+    if outside:
         return {"demo": settings.DEMO}
     return {
         "demo": settings.DEMO,

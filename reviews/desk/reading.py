@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 
 from jurisdictions.models import Jurisdiction
 from portal.access.permissions import Permission
-from portal.access.questions import may, reach
+from portal.access.questions import may, may_anywhere, reach
 from portal.accounts.models import User
 from reviews.desk.models import Claim, Outcome
 from reviews.models import Request, State
@@ -22,6 +22,16 @@ TAGS = {
 }
 
 FACTS = ("agency", "officer", "agency_jurisdiction", "user_jurisdiction", "service", "instrument", "queue")
+
+
+def sees(person: User) -> bool:
+    """Whether there is a jurisdiction whose requests the person may see."""
+    return may_anywhere(person, Permission.SEE)
+
+
+def works(person: User) -> bool:
+    """Whether there is a queue that the person works."""
+    return may_anywhere(person, Permission.WORK_QUEUE)
 
 
 def visible(person: User):  # type: ignore[no-untyped-def]

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from portal.ui import panels as slots
 from portal.ui import times
+from portal.ui.verbs import in_words
 
 register = template.Library()
 
@@ -102,3 +103,9 @@ def is_current(item: Any, path: str) -> bool:
     """Whether a navigation entry stands for the page at this path."""
     target = reverse(item.url_name)
     return path == target or (target != "/" and path.startswith(target))
+
+
+@register.filter
+def verb_words(verb: str) -> Any:
+    """An act's verb in words."""
+    return in_words(verb)

@@ -1,0 +1,34 @@
+"""Acts in words, as timelines show them. A verb without words here shows itself."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, str | Promise] = {
+    "request.receive": _("Received"),
+    "request.claim": _("Taken for review"),
+    "request.release": _("Given back"),
+    "request.renew": _("Kept in hand"),
+    "request.claim_expired": _("Lease ended, back in its queue"),
+    "request.checklist": _("Checklist filled in"),
+    "request.decide": _("Decision proposed"),
+    "request.approve": _("Decision approved"),
+    "request.send_back": _("Decision sent back"),
+    "request.ask_clarification": _("Agency asked"),
+    "request.produce": _("File made, link sent"),
+    "request.close": _("Closed"),
+    "request.close_under_pause": _("Closed under a pause"),
+    "request.read": _("Read"),
+    "production.withdraw_link": _("Link withdrawn"),
+    "production.hand_over": _("Handed over"),
+    "pause.start": _("Pause decided"),
+    "pause.countersign": _("Countersigned"),
+    "pause.extend_review": _("Day of review moved"),
+    "pause.issue_mandate": _("Mandate issued by a signed assessment"),
+    "pause.lift": _("Lifted"),
+    "pause.escalate": _("Escalated: not countersigned"),
+}
+
+
+def in_words(verb: str) -> str | Promise:
+    """The words for a verb."""
+    return WORDS.get(verb, verb.replace(".", ": ").replace("_", " "))

@@ -1,0 +1,19 @@
+"""The demo from beginning to end, in the order in which a desk would come to have it."""
+
+from jurisdictions.demo import load_services
+from reviews.demo.pauses import load_pauses
+from reviews.demo.people import load_people
+from reviews.demo.places import load_agencies, load_queues
+from reviews.demo.requests import load_requests
+from reviews.demo.work import load_work
+
+
+def load() -> None:
+    """Load everything. Call it once, in a transaction."""
+    load_services()
+    people = load_people()
+    load_queues(people)
+    agencies = load_agencies()
+    requests = load_requests(agencies)
+    load_work(people, requests)
+    load_pauses(people)

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from jurisdictions.pauses.models import Pause
 
@@ -32,3 +34,35 @@ def pauses_covering(ids: Iterable[int]) -> dict[int, list[Pause]]:
     for request_id, pause_id in pairs:
         covering[request_id].append(pauses[pause_id])
     return covering
+
+
+# Lanes whose requests no one may review now; where only new requests are meant, from when on.
+HELD_LANES = """
+    SELECT lane.id, min(CASE WHEN p.new_only THEN lower(p.period) END) AS since, bool_or(NOT p.new_only)
+      FROM reviews_lane lane
+      JOIN jurisdictions_jurisdiction agency ON agency.id = lane.agency_jurisdiction_id
+      LEFT JOIN jurisdictions_jurisdiction person ON person.id = lane.user_jurisdiction_id
+      JOIN pauses_pause p
+        ON p.period @> %s AND pause_blocks(p.stage, 'review')
+       AND pause_covers(p, agency.ancestors, person.ancestors, lane.service_id, lane.type)
+     GROUP BY lane.id
+"""
+
+
+def held_back(at: datetime, prefix: str = "") -> Q:
+    """A filter for requests whose review a pause holds back at this moment; `prefix` as in `request__`.
+
+    Asked lane by lane: there are some thousands of them, however many requests a pause covers.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HELD_LANES, [at])
+        rows = cursor.fetchall()
+    whole = [lane for lane, _since, every in rows if every]
+    held = Q(**{f"{prefix}lane_id__in": whole})
+    by_start: dict[datetime, list[int]] = defaultdict(list)
+    for lane, since, every in rows:
+        if not every:
+            by_start[since].append(lane)
+    for since, lanes in by_start.items():
+        held |= Q(**{f"{prefix}lane_id__in": lanes, f"{prefix}received_at__gte": since})
+    return held

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ClocksConfig(AppConfig):
     name = "reviews.clocks"
     verbose_name = _("Clocks")
+
+    def ready(self) -> None:
+        from portal.ui import nav
+        from reviews.clocks import panels  # noqa: F401 (it registers itself)
+        from reviews.clocks.reading import sees_any
+
+        nav.register(nav.NavItem(_("Deadlines"), "clocks:list", "d", 25, sees_any))

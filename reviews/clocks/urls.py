@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reviews.clocks import views
 
 app_name = "clocks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("deadlines/", views.deadlines_page, name="list")]

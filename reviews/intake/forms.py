@@ -77,7 +77,9 @@ class RequestForm(KeepingForm):
     officer_email = _line(Officer, "email", _("E-mail address of the officer"))
     officer_phone = _line(Officer, "phone", _("Phone number given"))
     agency_reference = _line(Request, "agency_reference", _("Agency's reference"), required=True)
-    service = forms.ModelChoiceField(Service.objects.filter(is_active=True), label=_("Service"))
+    service = forms.ModelChoiceField(
+        Service.objects.filter(is_active=True), label=_("Service"), empty_label="—"
+    )
     type = forms.ChoiceField(label=_("Type"), choices=[("", "—"), *RequestType.choices])
     authorisation = forms.ChoiceField(
         label=_("Authorisation"), choices=AuthorisationState.choices, initial=AuthorisationState.APPROVED
@@ -101,7 +103,10 @@ class RequestForm(KeepingForm):
     received_at = _moment(_("Received"), _("Leave it empty for now."))
     dated_on = _day(_("Dated"), _("The date on the paper."))
     instrument = forms.ModelChoiceField(
-        LegalInstrument.objects.select_related("jurisdiction"), label=_("Legal instrument"), required=False
+        LegalInstrument.objects.select_related("jurisdiction"),
+        label=_("Legal instrument"),
+        required=False,
+        empty_label="—",
     )
     legal_basis = _line(Request, "legal_basis", _("Statute and provision named"))
     offence = _line(Request, "offence", _("Offence under investigation"))

@@ -1,0 +1,72 @@
+"""Clocks, and pauses that began and ended when a test says so."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from jurisdictions.pauses.models import Mandate, Pause
+from reviews.models import Clock, Request
+from tests.factories.pauses import pause
+from tests.factories.people import person
+from tests.factories.requests import request
+
+
+def hours(number: float) -> timedelta:
+    return timedelta(hours=number)
+
+
+def clock(*, due_in: float, started: float = -240, statutory: bool = False, **facts: Any) -> Clock:
+    """A clock of a new request; hours are counted from now."""
+    now = timezone.now()
+    facts.setdefault("received_at", now + hours(started))
+    made = facts.pop("request", None) or request(due_at=now + hours(due_in), **facts)
+    return Clock.objects.create(
+        request=made,
+        regime="epoc" if statutory else "service_level",
+        statutory=statutory,
+        started_at=now + hours(started),
+        due_at=now + hours(due_in),
+    )
+
+
+def paused(since: float, until: float | None = None, **facts: Any) -> Pause:
+    """A pause on Hong Kong from so many hours from now; with `until` it was lifted again."""
+    now = timezone.now()
+    made = pause(starts_at=now + hours(since), **facts)
+    if until is not None:
+        lift(made, now + hours(until))
+    return made
+
+
+def lift(made: Pause, at: datetime) -> None:
+    """End a pause at a past moment, with the mandate that the database asks for."""
+    mandate = Mandate.objects.create(
+        pause=made,
+        decision_kind="test",
+        decision_id=1,
+        decision_reference="A-1",
+        decision_url="/",
+        content_hash="0" * 64,
+        signers=[],
+        expires_at=timezone.now() + hours(1),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE pauses_pause SET period = tstzrange(lower(period), %s), lifted_by_id = %s,"
+            " mandate_id = %s WHERE id = %s",
+            [at, person().pk, mandate.pk, made.pk],
+        )
+    made.refresh_from_db()
+
+
+def approved(one: Request, at: datetime) -> None:
+    """Say that the request was approved then, past the guards that want every step's row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "UPDATE reviews_request SET state = 'approved', state_since = %s WHERE id = %s", [at, one.pk]
+        )
+        cursor.execute("SET session_replication_role = origin")
+    one.refresh_from_db()

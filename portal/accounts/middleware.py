@@ -42,6 +42,7 @@ class SecondFactorMiddleware:
             return None
         match = request.resolver_match
         if match is not None and match.view_name in WITHOUT_SECOND_FACTOR:
+            request.lacks_second_factor = True  # type: ignore[attr-defined] # the shell shows nothing yet
             return None
         back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
         return HttpResponseRedirect(f"{reverse('mfa_activate_totp')}?{back}".rstrip("?"))

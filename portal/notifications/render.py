@@ -45,7 +45,7 @@ def for_mail_only(kind: str) -> Callable[[Extra], Extra]:
 
 def in_app(notice: Notice) -> Text:
     """The notice as its centre shows it, in the language in use."""
-    return _render(notice, notice.url)
+    return _render(notice, notice.url, {})
 
 
 def as_mail(notice: Notice) -> Text:
@@ -53,7 +53,7 @@ def as_mail(notice: Notice) -> Text:
     language = notice.person.language if notice.person else settings.LANGUAGE_CODE
     with translation.override(language):
         extra = _extras[notice.kind](notice) if notice.kind in _extras else {}
-        return _render(notice, whole_address(notice.url), **extra)
+        return _render(notice, whole_address(notice.url), extra)
 
 
 def whole_address(url: str) -> str:
@@ -61,7 +61,7 @@ def whole_address(url: str) -> str:
     return settings.BASE_URL + url if url.startswith("/") else url
 
 
-def _render(notice: Notice, link: str, **extra: str) -> Text:
+def _render(notice: Notice, link: str, extra: dict[str, str]) -> Text:
     context = {name: one_line(value) for name, value in notice.context.items()}
     context |= {"link": link, "person": notice.person, "desk": settings.BASE_URL, **extra}
     text = _engine().get_template(f"{notice.kind}.txt").render(Context(context, autoescape=False))

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.ledger import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("ledger/", views.listing, name="list"),
+    path("ledger/export/", views.export, name="export"),
+    path("ledger/<int:pk>/", views.detail, name="detail"),
+]

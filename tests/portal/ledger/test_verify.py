@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -45,7 +46,7 @@ def behind_its_back() -> Iterator[None]:
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
-def sql(words: str, *values: object) -> None:
+def sql(words: str, *values: str | int | list[int] | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(words, values)
         assert cursor.rowcount > 0, "the tamper touched nothing, so the test would prove nothing"
@@ -236,7 +237,7 @@ PLAIN = some.recursive(
 
 
 @given(detail=some.dictionaries(some.text(some.characters(codec="utf-8", exclude_characters="\x00")), PLAIN))
-def test_whatever_an_act_writes_comes_back_with_its_digest(detail: dict, django_db_blocker):
+def test_whatever_an_act_writes_comes_back_with_its_digest(detail: dict[str, Any], django_db_blocker):
     if "\\u0000" in json.dumps(detail):
         return  # PostgreSQL keeps no NUL: the act itself would fail
     written = event(detail=detail)
@@ -253,7 +254,7 @@ class TestFile:
     """An export is verified without the database it came from."""
 
     @pytest.fixture
-    def file(self, sealed: None, tmp_path: Path) -> Path:
+    def file(self, sealed: None, tmp_path: Path) -> Path:  # noqa: ARG002 -- a ledger to export
         path = tmp_path / "ledger.jsonl"
         call_command("ledger", "export", str(path), stdout=StringIO())
         return path

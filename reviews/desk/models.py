@@ -174,6 +174,8 @@ class Production(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     recipient = models.EmailField(_("handed over to"))
+    # The link's token is made from this and the desk's secret key: the database alone opens no link.
+    nonce = models.CharField(max_length=32, editable=False, default="")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     expires_at = models.DateTimeField(_("link ends"))
     made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", verbose_name=_("made by"))

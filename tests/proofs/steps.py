@@ -57,9 +57,9 @@ STEPS = [
         stage="production",
         record="""
             INSERT INTO desk_production (request_id, decision_id, file, name, size, sha256, recipient,
-                                         token_hash, expires_at, made_by_id, at)
+                                         token_hash, nonce, expires_at, made_by_id, at)
             SELECT %(request)s, max(id), 'none', 'none', 1, '', 'officer@police.example',
-                   gen_random_uuid()::text, clock_timestamp() + interval '1 hour', %(reviewer)s,
+                   gen_random_uuid()::text, '', clock_timestamp() + interval '1 hour', %(reviewer)s,
                    clock_timestamp()
               FROM desk_decision WHERE request_id = %(request)s
         """,

@@ -7,12 +7,15 @@ from datetime import timedelta
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
 from portal.acts.refusals import Invalid, OutOfOrder
+from portal.notifications.models import Notice
+from portal.notifications.render import for_mail_only, whole_address
 from reviews.desk.acts.locking import locked
 from reviews.desk.files import stored_until_done
 from reviews.desk.models import Approval, Production
@@ -37,7 +40,7 @@ def produce(by: User, request: Request, *, file: UploadedFile, recipient: str) -
         if request.state != State.APPROVED or decision is None:
             raise OutOfOrder(_("A production follows an approved decision to disclose."))
         _check(request, file, recipient)
-        token = secrets.token_urlsafe(32)
+        nonce = secrets.token_hex(16)
         made = Production.objects.create(
             request=request,
             decision=decision,
@@ -46,7 +49,8 @@ def produce(by: User, request: Request, *, file: UploadedFile, recipient: str) -
             size=file.size or 0,
             sha256=_sha256(file),
             recipient=recipient,
-            token_hash=hash_of(token),
+            nonce=nonce,
+            token_hash=hash_of(token_of(nonce)),
             expires_at=timezone.now() + LINK_LASTS,
             made_by=by,
         )
@@ -55,8 +59,7 @@ def produce(by: User, request: Request, *, file: UploadedFile, recipient: str) -
         detail = {"sha256": made.sha256, "size": made.size, "production": made.pk}
         act.record(on=request, places=request.agency_jurisdiction.ancestors, detail=detail)
         told = {"agency_reference": request.agency_reference, "sha256": made.sha256}
-        link = reverse("desk:handover", args=[token])
-        act.write_to(recipient, "production.ready", about=request, url=link, context=told)
+        act.write_to(recipient, "production.ready", about=made, context=told)
     return made
 
 
@@ -75,6 +78,18 @@ def withdraw_link(by: User, production: Production) -> Production:
             request.save(update_fields=["state"])
         act.record(on=request, places=place.ancestors, detail={"production": production.pk})
     return production
+
+
+def token_of(nonce: str) -> str:
+    """The secret in a production's link."""
+    return salted_hmac("production link", nonce, algorithm="sha256").hexdigest()
+
+
+@for_mail_only("production.ready")
+def link_in_mail(notice: Notice) -> dict[str, str]:
+    """The link is made when the mail is, and is never stored."""
+    production = Production.objects.get(pk=notice.subject_id)
+    return {"link": whole_address(reverse("desk:handover", args=[token_of(production.nonce)]))}
 
 
 def hash_of(token: str) -> str:

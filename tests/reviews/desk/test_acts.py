@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from portal.access.permissions import Role
+from portal.access.permissions import Permission, Role
 from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrder, Stale
 from portal.ledger.models import Event
 from portal.notifications.models import Notice
@@ -14,7 +14,7 @@ from reviews.desk.acts.claim import LIMIT, claim
 from reviews.desk.acts.closing import close_delivered, close_under_pause
 from reviews.desk.acts.decide import Item, decide
 from reviews.desk.acts.hand_over import hand_over
-from reviews.desk.acts.produce import produce, withdraw_link
+from reviews.desk.acts.produce import produce, token_of, withdraw_link
 from reviews.desk.acts.release import release
 from reviews.desk.acts.take_next import take_next
 from reviews.desk.checklist import points_for
@@ -22,7 +22,7 @@ from reviews.desk.models import Claim, HandOver
 from reviews.desk.refusals import AlreadyTaken, LinkEnded, NothingToTake, NotYours, TooMany
 from reviews.desk.tasks import end_stale_claims
 from tests.factories.pauses import pause
-from tests.factories.people import with_role
+from tests.factories.people import give, with_role
 from tests.factories.places import jurisdiction
 from tests.factories.requests import agency, queue, request
 
@@ -57,7 +57,9 @@ def file(text=b"made-up data"):
 
 
 def everything(one):
-    return [Item(identifier.pk, category) for identifier in one.identifiers.all() for category in one.categories]
+    return [
+        Item(identifier.pk, category) for identifier in one.identifiers.all() for category in one.categories
+    ]
 
 
 def checked(reviewer, one):
@@ -71,9 +73,8 @@ def proposed(reviewer, one, outcome="full"):
     return decide(reviewer, one, outcome=outcome, reason="The order is valid.", items=items)
 
 
-def token_of(one):
-    notice = Notice.objects.get(kind="production.ready", subject_id=one.pk)
-    return notice.url.rstrip("/").rsplit("/", 1)[-1]
+def link_of(one):
+    return token_of(one.productions.latest("pk").nonce)
 
 
 def produced(reviewer, approver, one):
@@ -83,7 +84,7 @@ def produced(reviewer, approver, one):
 
 def test_a_request_goes_from_arrival_to_hand_over(reviewer, approver, one):
     produced(reviewer, approver, one)
-    production = hand_over(token_of(one))
+    production = hand_over(link_of(one))
     one.refresh_from_db()
     assert one.state == "delivered"
     assert production.file.read() == b"made-up data"
@@ -133,23 +134,15 @@ def test_a_file_that_is_ready_is_not_handed_over_under_a_pause(reviewer, approve
     produced(reviewer, approver, one)
     pause(stage="production")
     with pytest.raises(Held):
-        hand_over(token_of(one))
+        hand_over(link_of(one))
     assert not HandOver.objects.exists()
 
 
 def test_nobody_approves_a_decision_of_their_own(reviewer, one):
     decision = proposed(reviewer, one)
-    both = with_role(Role.APPROVER, jurisdiction("HK"))
-    decision.proposer_id = both.pk
     with pytest.raises(NotPermitted):
         approve(reviewer, decision)
-    for permission in (Role.APPROVER,):
-        from tests.factories.people import give
-
-        from portal.access.permissions import ROLE_PERMISSIONS
-
-        for right in ROLE_PERMISSIONS[permission]:
-            give(reviewer, right, jurisdiction("HK"))
+    give(reviewer, Permission.APPROVE, jurisdiction("HK"))
     with pytest.raises(FourEyes):
         approve(reviewer, decision)
 
@@ -250,7 +243,7 @@ def test_a_file_goes_to_the_agency_only(reviewer, approver, one):
 def test_a_withdrawn_link_gives_nothing(reviewer, approver, one):
     withdraw_link(reviewer, produced(reviewer, approver, one))
     with pytest.raises(LinkEnded):
-        hand_over(token_of(one))
+        hand_over(link_of(one))
 
 
 def test_a_refused_production_leaves_no_file(reviewer, approver, one, settings):

@@ -1,10 +1,17 @@
 """The Celery application: it wakes deliveries and runs what beat schedules."""
 
 import os
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from celery import Celery
-from celery.signals import task_postrun, task_prerun, worker_process_init
+from celery.signals import (
+    after_task_publish,
+    beat_init,
+    heartbeat_sent,
+    task_postrun,
+    task_prerun,
+    worker_process_init,
+)
 
 from portal.embedded.spawn import die_with_parent
 
@@ -36,3 +43,25 @@ def _leave(task_id: str, **_: object) -> None:
 def _end_with_the_worker(**_: object) -> None:
     """A killed worker leaves no busy child, whose task another worker would take as well."""
     die_with_parent()
+
+
+@heartbeat_sent.connect
+def _worker_lives(**_: object) -> None:
+    _say_alive("worker")
+
+
+@beat_init.connect
+def _beat_started(**_: object) -> None:
+    """From now on each job this process publishes shows that the scheduler lives."""
+    after_task_publish.connect(_beat_lives)
+
+
+def _beat_lives(**_: object) -> None:
+    _say_alive("beat")
+
+
+def _say_alive(name: str) -> None:
+    from portal import heartbeat
+
+    with suppress(Exception):  # Redis is away: `/health` says so
+        heartbeat.beat(name)

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 ROOMS = [
+    "portal.health.urls",
     "portal.accounts.urls",
     "portal.accounts.demo.urls",
     "portal.ledger.urls",

@@ -18,7 +18,7 @@ WITHOUT_SECOND_FACTOR = {
     "account_reauthenticate",
     "account_logout",
     "ui:language",
-    "portal:health",
+    "health:status",
 }
 
 

@@ -3,7 +3,6 @@
 from celery import shared_task
 from django.utils import timezone
 
-from portal import heartbeat
 from portal.notifications.deliver import deliver_owed, owed
 from portal.notifications.owe import wake
 
@@ -11,6 +10,5 @@ from portal.notifications.owe import wake
 @shared_task(name="notifications.sweep")
 def sweep() -> None:
     """Deliver what is owed; where much is owed, another sweep goes on."""
-    heartbeat.beat("worker")
     if deliver_owed() and owed().filter(next_attempt_at__lte=timezone.now()).exists():
         wake()

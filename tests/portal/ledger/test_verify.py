@@ -46,7 +46,14 @@ def behind_its_back() -> Iterator[None]:
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
-def sql(words: str, *values: str | int | list[int] | None) -> None:
+Value = str | int | list[int] | None
+
+
+def one_of(chance: random.Random, changes: list[tuple[str, Value]]) -> tuple[str, Value]:
+    return chance.choice(changes)
+
+
+def sql(words: str, *values: Value) -> None:
     with connection.cursor() as cursor:
         cursor.execute(words, values)
         assert cursor.rowcount > 0, "the tamper touched nothing, so the test would prove nothing"
@@ -66,7 +73,8 @@ def an_event(chance: random.Random) -> Event:
 
 
 def change_a_fact(chance: random.Random) -> None:
-    column, value = chance.choice(
+    column, value = one_of(
+        chance,
         [
             ("verb", "request.forget"),
             ("channel", "api"),
@@ -78,7 +86,7 @@ def change_a_fact(chance: random.Random) -> None:
             ("places", [4711]),
             ("detail", '{"number": 4711}'),
             ("digest", "0" * 64),
-        ]
+        ],
     )
     sql(f"UPDATE ledger_event SET {column} = %s WHERE id = %s", value, an_event(chance).pk)  # noqa: S608
 
@@ -130,8 +138,8 @@ def drop_a_seal_with_everything_in_it(chance: random.Random) -> None:
 
 
 def change_a_seal(chance: random.Random) -> None:
-    column, value = chance.choice(
-        [("at", "2020-07-01T00:00:00Z"), ("root", "0" * 64), ("previous", "1" * 64), ("size", 99)]
+    column, value = one_of(
+        chance, [("at", "2020-07-01T00:00:00Z"), ("root", "0" * 64), ("previous", "1" * 64), ("size", 99)]
     )
     seal = chance.choice(list(Seal.objects.all()))
     sql(f"UPDATE ledger_seal SET {column} = %s WHERE id = %s", value, seal.pk)  # noqa: S608

@@ -1,9 +1,12 @@
 """Clocks, and pauses that began and ended when a test says so."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from jurisdictions.pauses.models import Mandate, Pause
@@ -41,18 +44,18 @@ def paused(since: float, until: float | None = None, **facts: Any) -> Pause:
 
 
 def lift(made: Pause, at: datetime) -> None:
-    """End a pause at a past moment, with the mandate that the database asks for."""
-    mandate = Mandate.objects.create(
-        pause=made,
-        decision_kind="test",
-        decision_id=1,
-        decision_reference="A-1",
-        decision_url="/",
-        content_hash="0" * 64,
-        signers=[],
-        expires_at=timezone.now() + hours(1),
-    )
-    with connection.cursor() as cursor:
+    """End a pause at a past moment, past the guards that want a signed assessment."""
+    with _no_guards() as cursor:
+        mandate = Mandate.objects.create(
+            pause=made,
+            decision_kind="test",
+            decision_id=1,
+            decision_reference="A-1",
+            decision_url="/",
+            content_hash="0" * 64,
+            signers=[],
+            expires_at=timezone.now() + hours(1),
+        )
         cursor.execute(
             "UPDATE pauses_pause SET period = tstzrange(lower(period), %s), lifted_by_id = %s,"
             " mandate_id = %s WHERE id = %s",
@@ -63,10 +66,18 @@ def lift(made: Pause, at: datetime) -> None:
 
 def approved(one: Request, at: datetime) -> None:
     """Say that the request was approved then, past the guards that want every step's row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
+    with _no_guards() as cursor:
         cursor.execute(
             "UPDATE reviews_request SET state = 'approved', state_since = %s WHERE id = %s", [at, one.pk]
         )
-        cursor.execute("SET session_replication_role = origin")
     one.refresh_from_db()
+
+
+@contextmanager
+def _no_guards() -> Iterator[CursorWrapper]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("SET session_replication_role = origin")

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class AssessmentsConfig(AppConfig):
     name = "jurisdictions.assessments"
     verbose_name = _("Assessments")
+
+    def ready(self) -> None:
+        from jurisdictions.assessments import refusals, shown  # noqa: F401 -- they register themselves

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from jurisdictions.assessments import views
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("assessments/", views.register, name="list"),
+    path("assessments/new/", views.new, name="new"),
+    path("assessments/<str:reference>/", views.detail, name="detail"),
+    path("assessments/<str:reference>/submit/", views.to_sign, name="submit"),
+    path("assessments/<str:reference>/record/", views.record, name="record"),
+    path("assessments/<str:reference>/sign/", views.signing, name="sign"),
+    path("assessments/<str:reference>/<str:section>/", views.section, name="section"),
+]

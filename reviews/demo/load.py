@@ -1,5 +1,6 @@
 """The demo from beginning to end, in the order in which a desk would come to have it."""
 
+from jurisdictions.assessments.demo import load_assessments
 from jurisdictions.demo import load_services
 from reviews.demo.pauses import load_pauses
 from reviews.demo.people import load_people
@@ -17,3 +18,4 @@ def load() -> None:
     requests = load_requests(agencies)
     load_work(people, requests)
     load_pauses(people)
+    load_assessments(people)

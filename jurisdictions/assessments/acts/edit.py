@@ -1,0 +1,111 @@
+"""Change the content of an assessment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.pauses.models import Pause
+from portal.access.permissions import Permission
+from portal.accounts.models import User
+from portal.acts.perform import performing
+from portal.acts.refusals import Invalid, Stale
+
+OWN_FIELDS = frozenset(
+    {
+        "title",
+        "track",
+        "question",
+        "out_of_scope",
+        "limits",
+        "instrument",
+        "why_no_rightsholder",
+        "decision",
+        "reasons",
+        "rejected_because",
+        "conditions",
+        "exceptions",
+        "expires_on",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row to add (`pk` is None), change or remove."""
+
+    model: type[Model]
+    values: dict[str, Any] = field(default_factory=dict)
+    pk: int | None = None
+    remove: bool = False
+
+
+def edit(  # noqa: PLR0913 -- what changes, all named
+    by: User,
+    assessment: Assessment,
+    section: str,
+    *,
+    fields: dict[str, Any] | None = None,
+    rows: Sequence[Row] = (),
+    governs: Sequence[Pause] | None = None,
+    lock_version: int | None = None,
+) -> Assessment:
+    """Save one section. What was open for signatures is a draft again: its signatures count no more.
+
+    Refuses with Stale when somebody saved since `lock_version`, OutOfOrder when it is signed, Invalid or
+    NotPermitted.
+    """
+    with performing("assessment.edit", by=by, needs=Permission.ASSESS, within=assessment.jurisdiction) as act:
+        found = (
+            Assessment.objects.select_for_update(of=("self",))
+            .select_related("jurisdiction")
+            .get(pk=assessment.pk)
+        )
+        if lock_version is not None and found.lock_version != lock_version:
+            raise Stale(_("A colleague saved this assessment after you opened it."))
+        voided = found.state == "signing"
+        changed = _own(found, fields or {})
+        for row in rows:
+            _apply(found, row)
+        if governs is not None:
+            found.governs.set(governs)
+        Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
+        found.refresh_from_db()
+        detail = {"section": section, "fields": changed, "rows": len(rows), "voided": voided}
+        act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
+    return found
+
+
+def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
+    unknown = set(fields) - OWN_FIELDS
+    if unknown:
+        raise ValueError(f"not content of an assessment: {sorted(unknown)}")
+    changed = [name for name, value in fields.items() if getattr(found, name) != value]
+    for name in changed:
+        setattr(found, name, fields[name])
+    if changed:
+        found.save(update_fields=changed)
+    return changed
+
+
+def _apply(found: Assessment, row: Row) -> None:
+    if row.model not in CONTENT:
+        raise ValueError(f"{row.model.__name__} is not content of an assessment")
+    if row.pk is None:
+        one = row.model(assessment=found, **row.values)
+    else:
+        one = row.model._default_manager.get(pk=row.pk, assessment=found)
+        if row.remove:
+            one.delete()
+            return
+        for name, value in row.values.items():
+            setattr(one, name, value)
+    try:
+        one.full_clean()
+    except ValidationError as error:
+        raise Invalid({"__all__": error.messages}) from error
+    one.save()

@@ -1,0 +1,52 @@
+"""Begin an assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.models import Assessment, Option, Trigger
+from jurisdictions.assessments.models.words import Choice, Track
+from jurisdictions.assessments.template import CURRENT
+from jurisdictions.models import Jurisdiction
+from jurisdictions.pauses.models import Pause
+from portal.access.permissions import Permission
+from portal.accounts.models import User
+from portal.acts.perform import performing
+from portal.acts.refusals import Invalid
+
+
+def open_assessment(  # noqa: PLR0913 -- what an assessment begins with, all named
+    by: User,
+    jurisdiction: Jurisdiction,
+    *,
+    title: str,
+    trigger: str,
+    on: date,
+    description: str,
+    track: str = Track.FULL,
+    governs: Sequence[Pause] = (),
+) -> Assessment:
+    """Begin an assessment from a trigger; the pauses it governs are named now or later.
+
+    Keeping and refusing are there as options from the start. Refuses with Invalid or NotPermitted.
+    """
+    with performing("assessment.open", by=by, needs=Permission.ASSESS, within=jurisdiction) as act:
+        errors = {
+            name: _("Please fill this in.")
+            for name, text in (("title", title), ("description", description))
+            if not text.strip()
+        }
+        if errors:
+            raise Invalid(errors)
+        made = Assessment.objects.create(
+            jurisdiction=jurisdiction, title=title.strip(), track=track, author=by, template=CURRENT
+        )
+        made.governs.set(governs)
+        Trigger.objects.create(assessment=made, kind=trigger, on=on, description=description.strip())
+        for choice in (Choice.KEEP, Choice.REFUSE):
+            Option.objects.create(assessment=made, choice=choice, for_people=str(_("Not assessed yet.")))
+        made.refresh_from_db()
+        detail = {"trigger": trigger, "governs": [pause.reference for pause in governs]}
+        act.record(on=made, places=jurisdiction.ancestors, detail=detail)
+    return made

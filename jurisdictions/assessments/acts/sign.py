@@ -1,0 +1,114 @@
+"""Sign an assessment, with or without reservation, or say no."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.canonical import content_of, hash_of
+from jurisdictions.assessments.models import Assessment, Signature
+from jurisdictions.assessments.models.words import AGREEING, SIGNER_PERMISSION, SignerRole, State, Verdict
+from jurisdictions.pauses.acts.issue_mandate import issue_mandate
+from portal.accounts.models import User
+from portal.acts.perform import Act, performing
+from portal.acts.refusals import FourEyes, Invalid, OutOfOrder, Stale
+
+MANDATE_LASTS = timedelta(days=30)
+
+
+def sign(  # noqa: PLR0913 -- what a signature says, all named
+    by: User, assessment: Assessment, *, role: str, verdict: str, content_hash: str, statement: str = ""
+) -> Signature:
+    """Put one's name, in one role, under exactly the content that was read.
+
+    The fourth signature makes the assessment signed; if it decides to lift, the pauses it governs can be
+    lifted from then on. Dissent and return open the draft again. Refuses with Stale (other content),
+    FourEyes (signed in another role), Invalid, OutOfOrder or NotPermitted.
+    """
+    needed = SIGNER_PERMISSION[SignerRole(role)]
+    with performing("assessment.sign", by=by, needs=needed, within=assessment.jurisdiction) as act:
+        found = (
+            Assessment.objects.select_for_update(of=("self",))
+            .select_related("jurisdiction", "author")
+            .get(pk=assessment.pk)
+        )
+        _check(by, found, role, verdict, content_hash, statement)
+        made = Signature.objects.create(
+            assessment=found,
+            role=role,
+            person=by,
+            verdict=verdict,
+            statement=statement.strip(),
+            content_hash=content_hash,
+        )
+        detail = {"role": role, "verdict": verdict, "hash": content_hash}
+        act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
+        told = {"reference": found.reference, "by": by.name, "verdict": made.get_verdict_display()}
+        if verdict not in AGREEING:
+            found.state, found.content_hash = State.DRAFT, ""
+            found.save(update_fields=["state", "content_hash"])
+            act.tell(
+                [found.author],
+                "assessment.not_signed",
+                about=found,
+                url=found.get_absolute_url(),
+                context=told,
+            )
+        elif len(agreeing(found)) == len(SignerRole):
+            _complete(by, act, found)
+    return made
+
+
+def agreeing(assessment: Assessment) -> dict[str, Signature]:
+    """The signatures that stand under the content as it is, by role."""
+    if not assessment.content_hash:
+        return {}
+    rows = assessment.signatures.select_related("person").filter(
+        content_hash=assessment.content_hash, verdict__in=AGREEING
+    )
+    return {row.role: row for row in rows}
+
+
+def _check(  # noqa: PLR0913, PLR0917 -- the parts of one signature
+    by: User, found: Assessment, role: str, verdict: str, content_hash: str, statement: str
+) -> None:
+    if found.state != State.SIGNING:
+        raise OutOfOrder(_("This assessment is not open for signatures."))
+    if content_hash != found.content_hash or hash_of(content_of(found)) != content_hash:
+        raise Stale(_("The content is not what you read: read it again before you sign."))
+    if verdict not in Verdict.values:
+        raise Invalid({"verdict": _("Choose one.")})
+    if verdict != Verdict.SIGN and not statement.strip():
+        raise Invalid({"statement": _("Say what the reservation, dissent or return is about.")})
+    for there in agreeing(found).values():
+        if there.person_id == by.pk:
+            raise FourEyes(
+                _("You have signed as %(role)s: four different people sign.")
+                % {"role": there.get_role_display()}
+            )
+        if there.role == role:
+            raise OutOfOrder(_("%(who)s has signed in this role.") % {"who": there.person.name})
+
+
+def _complete(by: User, act: Act, found: Assessment) -> None:
+    found.state, found.signed_at = State.SIGNED, timezone.now()
+    found.save(update_fields=["state", "signed_at"])
+    told = {"reference": found.reference, "title": found.title, "decision": found.get_decision_display()}
+    signers = [there.person for there in agreeing(found).values()]
+    act.tell(
+        [found.author, *signers], "assessment.signed", about=found, url=found.get_absolute_url(), context=told
+    )
+    if not found.lifts:
+        return
+    for pause in found.governs.not_lifted().select_related("jurisdiction"):
+        issue_mandate(
+            by,
+            pause,
+            decision_kind="assessments.assessment",
+            decision_id=found.pk,
+            decision_reference=found.reference,
+            decision_url=found.get_absolute_url(),
+            content_hash=found.content_hash,
+            signers=[person.pk for person in signers],
+            expires_at=timezone.now() + MANDATE_LASTS,
+        )

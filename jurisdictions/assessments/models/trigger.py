@@ -1,0 +1,24 @@
+"""Why an assessment was begun."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jurisdictions.assessments.models.assessment import Assessment
+from jurisdictions.assessments.models.words import TriggerKind
+
+
+class Trigger(models.Model):
+    """An event that calls for an assessment (UNGP 17(c), 18)."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="triggers")
+    kind = models.CharField(_("what happened"), max_length=20, choices=TriggerKind)
+    on = models.DateField(_("when"))
+    description = models.TextField(_("in words"))
+
+    class Meta:
+        verbose_name = _("trigger")
+        verbose_name_plural = _("triggers")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

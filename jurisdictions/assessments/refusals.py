@@ -1,0 +1,47 @@
+"""What assessments answer when something will not happen."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jurisdictions.assessments.gates import Blocker
+from portal.acts.refusals import FourEyes, OutOfOrder, Refusal, Stale
+from portal.acts.translate import translates
+
+
+class NotReady(Refusal):
+    """Something blocks the signatures."""
+
+    rule = "gates"
+    whose = gettext_lazy("The template's gates: what a signed assessment must hold.")
+    now = gettext_lazy("Fill in what is listed, then open it for signatures again.")
+
+    def __init__(self, found: list[Blocker]) -> None:
+        self.blockers = found
+        super().__init__(" ".join(blocker.text for blocker in found))
+
+
+@translates("AB030")
+def _mandate(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("A mandate needs a signed assessment that governs the pause and decides to lift it."),
+        rule="mandate",
+    )
+
+
+@translates("AB031")
+def _fixed(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("What is signed does not change."),
+        rule="signed",
+        now=_("Begin a new assessment that carries it forward."),
+    )
+
+
+@translates("AB032")
+def _four(_message: str, _detail: str) -> Refusal:
+    return FourEyes(_("Four different people sign, each in one role."))
+
+
+@translates("AB033")
+def _changed(_message: str, _detail: str) -> Refusal:
+    return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))

@@ -1,0 +1,56 @@
+"""Where assessments show themselves outside their own pages."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from jurisdictions.assessments.models.words import AGREEING, State
+from jurisdictions.assessments.reading import readable, reads, roles_of
+from jurisdictions.models import Jurisdiction
+from jurisdictions.pauses.models import Pause
+from portal.access.permissions import Permission
+from portal.access.questions import may
+from portal.ui import nav
+from portal.ui.panels import panel
+
+SHOWN = 10
+
+nav.register(nav.NavItem(_("Assessments"), "assessments:list", "a", 50, reads))
+
+
+@panel("pause.detail", order=20)
+def of_pause(request: HttpRequest, pause: Pause) -> str:
+    """The assessments that govern a pause, and the way to begin one."""
+    rows = readable(request.user).filter(governs=pause)[:SHOWN]  # type: ignore[arg-type]
+    context = {
+        "rows": rows,
+        "pause": pause,
+        "place": pause.jurisdiction,
+        "begins": may(request.user, Permission.ASSESS, pause.jurisdiction) and not pause.is_lifted,  # type: ignore[arg-type]
+    }
+    return render_to_string("assessments/panel.html", context, request)
+
+
+@panel("jurisdiction.detail", order=30)
+def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | None:
+    """The assessments of a jurisdiction, for those who may read them."""
+    if not reads(request.user):  # type: ignore[arg-type]
+        return None
+    rows = readable(request.user).filter(jurisdiction=jurisdiction)[:SHOWN]  # type: ignore[arg-type]
+    begins = may(request.user, Permission.ASSESS, jurisdiction)  # type: ignore[arg-type]
+    context = {"rows": rows, "place": jurisdiction, "begins": begins}
+    return render_to_string("assessments/panel.html", context, request)
+
+
+@panel("home.main", order=30)
+def to_sign(request: HttpRequest) -> str | None:
+    """What waits for the reader's signature."""
+    rows = [
+        row
+        for row in readable(request.user).filter(state=State.SIGNING)[:SHOWN]  # type: ignore[arg-type]
+        if not row.signatures.filter(
+            person=request.user, content_hash=row.content_hash, verdict__in=AGREEING
+        ).exists()
+        and roles_of(request.user, row)  # type: ignore[arg-type]
+    ]
+    return render_to_string("assessments/to_sign.html", {"rows": rows}, request) if rows else None

@@ -1,0 +1,113 @@
+-- What is signed does not change, and what changes is signed no more.
+
+-- On every table that holds content: a change takes an assessment out of signing; a signed one refuses it.
+CREATE FUNCTION assessment_content_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    owner_id bigint;
+    now_state text;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        owner_id := OLD.assessment_id;
+    ELSE
+        owner_id := NEW.assessment_id;
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.assessment_id <> NEW.assessment_id THEN
+        RAISE EXCEPTION 'abeyance: content does not move to another assessment' USING ERRCODE = 'AB031';
+    END IF;
+    SELECT state INTO now_state FROM assessments_assessment WHERE id = owner_id FOR UPDATE;
+    IF now_state NOT IN ('draft', 'signing') THEN
+        RAISE EXCEPTION 'abeyance: a % assessment does not change', now_state USING ERRCODE = 'AB031';
+    END IF;
+    UPDATE assessments_assessment SET state = 'draft', content_hash = '' WHERE id = owner_id AND state = 'signing';
+    RETURN coalesce(NEW, OLD);
+END $$;
+
+DO $$
+DECLARE
+    held text;
+BEGIN
+    FOREACH held IN ARRAY ARRAY['trigger', 'provision', 'impact', 'measure', 'consultation', 'option',
+                                'assessment_governs'] LOOP
+        EXECUTE format(
+            'CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_%s'
+            ' FOR EACH ROW EXECUTE FUNCTION assessment_content_changed()', held);
+    END LOOP;
+END $$;
+
+CREATE FUNCTION assessment_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF (to_jsonb(NEW) - '{reference,state,content_hash,lock_version,signed_at}'::text[])
+       IS DISTINCT FROM (to_jsonb(OLD) - '{reference,state,content_hash,lock_version,signed_at}'::text[]) THEN
+        IF OLD.state NOT IN ('draft', 'signing') THEN
+            RAISE EXCEPTION 'abeyance: a % assessment does not change', OLD.state USING ERRCODE = 'AB031';
+        END IF;
+        NEW.state := 'draft';
+        NEW.content_hash := '';
+    END IF;
+    IF NEW.state <> OLD.state AND NOT (OLD.state, NEW.state) IN (
+        ('draft', 'signing'), ('signing', 'draft'), ('signing', 'signed'), ('signed', 'outdated'),
+        ('draft', 'withdrawn'), ('signing', 'withdrawn')) THEN
+        RAISE EXCEPTION 'abeyance: an assessment does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'AB031';
+    END IF;
+    IF NEW.state = 'signed' AND OLD.state <> 'signed'
+       AND assessment_signers(NEW.id, NEW.content_hash) IS NULL THEN
+        RAISE EXCEPTION 'abeyance: four different people sign in four roles' USING ERRCODE = 'AB032';
+    END IF;
+    IF NEW.state IN ('signed', 'outdated') AND NEW.content_hash <> OLD.content_hash THEN
+        RAISE EXCEPTION 'abeyance: the hash of what was signed does not change' USING ERRCODE = 'AB031';
+    END IF;
+    RETURN NEW;
+END $$;
+
+-- The people who signed this hash, when all four roles are filled by four different people; else NULL.
+CREATE FUNCTION assessment_signers(signed bigint, hash text) RETURNS bigint[]
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN count(DISTINCT role) = 4 AND count(DISTINCT person_id) = 4 AND count(*) = 4
+                THEN array_agg(person_id ORDER BY person_id) END
+      FROM assessments_signature
+     WHERE assessment_id = signed AND content_hash = hash AND hash <> '' AND verdict IN ('sign', 'reservation')
+$$;
+
+CREATE TRIGGER void_signatures BEFORE UPDATE ON assessments_assessment
+    FOR EACH ROW EXECUTE FUNCTION assessment_changed();
+
+CREATE FUNCTION signature_before_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    signed assessments_assessment;
+BEGIN
+    SELECT * INTO STRICT signed FROM assessments_assessment WHERE id = NEW.assessment_id FOR UPDATE;
+    IF signed.state <> 'signing' OR signed.content_hash <> NEW.content_hash THEN
+        RAISE EXCEPTION 'abeyance: the content changed, or is not open for signatures' USING ERRCODE = 'AB033';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER signs_what_is_there BEFORE INSERT ON assessments_signature
+    FOR EACH ROW EXECUTE FUNCTION signature_before_insert();
+
+-- A mandate to lift stands on a signed assessment: its signatures are counted here again.
+CREATE FUNCTION mandate_before_insert() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    behind assessments_assessment;
+BEGIN
+    SELECT * INTO behind FROM assessments_assessment
+     WHERE id = NEW.decision_id AND NEW.decision_kind = 'assessments.assessment' FOR UPDATE;
+    IF NOT FOUND OR behind.state <> 'signed' OR behind.decision NOT IN ('lift', 'lift_with_conditions')
+       OR behind.content_hash <> NEW.content_hash
+       OR NOT EXISTS (SELECT FROM assessments_assessment_governs
+                       WHERE assessment_id = behind.id AND pause_id = NEW.pause_id)
+       OR assessment_signers(behind.id, behind.content_hash) IS DISTINCT FROM
+          ARRAY(SELECT s FROM unnest(NEW.signers) s ORDER BY s) THEN
+        RAISE EXCEPTION 'abeyance: a mandate needs a signed assessment that governs the pause and lifts it'
+            USING ERRCODE = 'AB030';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER stands_on_a_signed_assessment BEFORE INSERT ON pauses_mandate
+    FOR EACH ROW EXECUTE FUNCTION mandate_before_insert();

@@ -43,7 +43,7 @@ def detail(http: HttpRequest, code: str) -> HttpResponse:
         "above": [above[pk] for pk in place.ancestors if pk != place.pk and above[pk].code != WORLD],
         "parts": parts[:PARTS],
         "more_parts": max(0, parts.count() - PARTS),
-        "clocks": [(zone.key, datetime.now(UTC).astimezone(zone)) for zone in place.zones[:6]],
+        "clocks": [(zone.key, f"{datetime.now(UTC).astimezone(zone):%H:%M}") for zone in place.zones[:6]],
         "may_pause": may(http.user, Permission.PAUSE, place),  # type: ignore[arg-type]
     }
     return render(http, "jurisdictions/detail.html", context)

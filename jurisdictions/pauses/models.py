@@ -102,6 +102,8 @@ class Pause(models.Model):
         blank=True,
         verbose_name=_("mandate"),
     )
+    reminded_on = models.DateField(null=True, editable=False)
+    escalated_at = models.DateTimeField(null=True, editable=False)
     scope_key = models.CharField(max_length=32, editable=False, default="")  # kept by a trigger
 
     objects = PauseQuerySet.as_manager()

@@ -1,5 +1,7 @@
 """A pause as one sentence a person can read aloud."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -39,7 +41,17 @@ def sentence(pause: Pause) -> str:
             _("%(what)s will be paused from %(since)s, decided by %(who)s, to be reviewed by %(review)s.")
             % words
         )
+    if taken_over(pause):
+        return (
+            _("%(what)s is paused since %(since)s, taken over by %(who)s, to be reviewed by %(review)s.")
+            % words
+        )
     return _("%(what)s is paused since %(since)s, decided by %(who)s, to be reviewed by %(review)s.") % words
+
+
+def taken_over(pause: Pause) -> bool:
+    """Whether it was in force elsewhere before it was entered: then who entered it did not decide it."""
+    return bool(pause.period.lower < pause.created_at - timedelta(days=1))
 
 
 def _stage(scope: PauseScope | Pause) -> str:

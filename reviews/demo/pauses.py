@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.pause import pause
 from jurisdictions.pauses.stances import STANCES, scope_of
 from portal.accounts.models import User
@@ -17,7 +18,7 @@ def load_pauses(people: dict[str, User]) -> None:
     for number, stance in enumerate(STANCES):
         scope = scope_of(stance)
         if scope is not None:
-            pause(
+            made = pause(
                 people["pauser"],
                 scope,
                 reason=f"{stance.firm}, July 2020: {stance.words}",
@@ -25,3 +26,4 @@ def load_pauses(people: dict[str, User]) -> None:
                 review_by=review_by + timedelta(days=number),
                 starts_at=stance.since,
             )
+            countersign(people["counter"], made)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.forms import BaseInlineFormSet, BaseModelFormSet, inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.assessments.acts.edit import Row
@@ -88,12 +89,12 @@ class ImpactForm(RowForm):
         super().__init__(*args, **kwargs)
         data = template()
         rights = [(code, f"{code} {title}") for code, title in data.rights.items()]
-        self.fields["right"] = forms.ChoiceField(label=_("right"), choices=rights)
+        self.fields["right"] = forms.ChoiceField(label=_("Right"), choices=rights)
         for name in list(self.fields):
             dimension = name.removeprefix("residual_")
             if dimension in RATINGS:
                 choices = [(n, f"{n} – {text}") for n, text in enumerate(data.anchors[dimension], start=1)]
-                label = self.fields[name].label
+                label = capfirst(self.fields[name].label or name)
                 self.fields[name] = forms.TypedChoiceField(
                     label=label, choices=[("", "–"), *choices], coerce=int
                 )

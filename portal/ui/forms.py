@@ -17,7 +17,8 @@ class DeskForm(forms.Form):
             attributes = field.widget.attrs
             attributes.setdefault("autocomplete", "off")
             if isinstance(field.widget, forms.Textarea):
-                attributes.setdefault("rows", 4)
+                # Django's own widget asks for ten rows before anybody said how many.
+                attributes["rows"] = 4 if attributes.get("rows") == "10" else attributes["rows"]
                 attributes.setdefault("data-draft", name)
 
 

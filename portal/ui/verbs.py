@@ -25,6 +25,13 @@ WORDS: dict[str, str | Promise] = {
     "pause.extend_review": _("Day of review moved"),
     "pause.issue_mandate": _("Mandate issued by a signed assessment"),
     "pause.lift": _("Lifted"),
+    "pause.remind": _("Owners reminded of the review"),
+    "assessment.open": _("Assessment begun"),
+    "assessment.edit": _("Section saved"),
+    "assessment.submit": _("Opened for signatures"),
+    "assessment.sign": _("Signature or answer"),
+    "attachment.read": _("Paper downloaded"),
+    "clocks.remind": _("Reminded of deadlines"),
     "pause.escalate": _("Escalated: not countersigned"),
 }
 

@@ -1,9 +1,11 @@
 // Keys, kept drafts and small comforts. Every page works without this file.
 import { keepDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
+import { previewWhileTyping } from "./preview.js";
 
 listenForKeys();
 keepDrafts();
+previewWhileTyping();
 
 const wrong = document.querySelector(".error-summary");
 if (wrong) wrong.focus();

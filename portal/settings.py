@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "reviews.clocks",
     "reviews.reports",
     "reviews.demo",
-    "django.contrib.admin",
+    "portal.administration.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

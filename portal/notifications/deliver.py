@@ -52,6 +52,12 @@ def owed() -> QuerySet[Delivery]:
     return Delivery.objects.filter(delivered_at=None, given_up_at=None)
 
 
+def try_again(deliveries: QuerySet[Delivery]) -> int:
+    """Owe these anew, from the first attempt; returns how many there were that had not got through."""
+    due = {"given_up_at": None, "attempts": 0, "next_attempt_at": timezone.now()}
+    return deliveries.filter(delivered_at=None).update(**due)
+
+
 def _take() -> Delivery | None:
     """The delivery that has waited longest, leased to us; others skip what somebody is taking."""
     now = timezone.now()

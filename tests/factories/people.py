@@ -22,8 +22,13 @@ def person(name: str = "", *, second_factor: bool = True, **facts: Any) -> User:
     facts.setdefault("email", f"person{number}@desk.example")
     made = User.objects.create_user(name=name or f"Person {number}", **facts)
     if second_factor:
-        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
+        second_factor_for(made)
     return made
+
+
+def second_factor_for(user: User) -> None:
+    """An authenticator app with a secret that tests know."""
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
 
 
 def give(user: User, permission: Permission, place: Any) -> None:

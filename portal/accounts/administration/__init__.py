@@ -1,0 +1,1 @@
+"""Pages on which administrators set up people and teams; every change is an act."""

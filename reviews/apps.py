@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class ReviewsConfig(AppConfig):
     name = "reviews"
     verbose_name = _("Reviews")
+
+    def ready(self) -> None:
+        from jurisdictions.pauses import types
+        from reviews.models.words import RequestType
+
+        types.register(RequestType.choices)

@@ -102,6 +102,10 @@ class Pause(models.Model):
         blank=True,
         verbose_name=_("mandate"),
     )
+    # It was in force before it was entered here: whoever entered it did not decide it.
+    taken_over = models.BooleanField(
+        _("taken over from a record kept elsewhere"), default=False, db_default=False
+    )
     reminded_on = models.DateField(null=True, editable=False)
     escalated_at = models.DateTimeField(null=True, editable=False)
     scope_key = models.CharField(max_length=32, editable=False, default="")  # kept by a trigger

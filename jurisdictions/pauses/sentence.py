@@ -1,66 +1,62 @@
 """A pause as one sentence a person can read aloud."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from jurisdictions.models import Jurisdiction, Service
-from jurisdictions.pauses.models import Nexus, Pause, Stage
+from jurisdictions.pauses import types
+from jurisdictions.pauses.models import Handling, Nexus, Pause, Stage
+from jurisdictions.pauses.querysets import NAMED_PARTS
 from jurisdictions.pauses.scope import PauseScope
 from portal.ui.times import in_utc_and
 
+Scope = PauseScope | Pause
+NAMED_TYPES = 4
 
-def what(scope: PauseScope | Pause) -> str:
+
+def what(scope: Scope) -> str:
     """What is paused: “Review of requests from Hong Kong agencies for WhatsApp”."""
-    parts = [_stage(scope), _nexus(scope), _parts(scope), _services(scope)]
+    parts = [_stage(scope), _nexus(scope), _parts(scope), _services(scope), _types(scope)]
     if scope.new_only:
         parts.append(_("received after it began"))
     return " ".join(part for part in parts if part)
 
 
 def sentence(pause: Pause) -> str:
-    """The whole of it: what, since when, by whom, until when it is to be reviewed, or when it was lifted."""
+    """The whole of it: what, since when, by whom, until when it is to be reviewed, or when it was lifted.
+
+    A pause that turns requests away says so in a sentence more. `Pause.objects.with_people()` brings every
+    name along; without it the names are asked for.
+    """
+    who = {"who": pause.decided_by.name}
     words = {
         "what": what(pause),
         "since": in_utc_and(pause.period.lower),
-        "who": pause.decided_by.name,
+        "decided": _("taken over by %(who)s") % who if pause.taken_over else _("decided by %(who)s") % who,
         "review": date_format(pause.review_by, "j F Y"),
     }
     if pause.period.upper is not None:
-        lifter = pause.lifted_by.name if pause.lifted_by else ""
-        words |= {"until": in_utc_and(pause.period.upper), "lifter": lifter}
+        words["until"] = in_utc_and(pause.period.upper)
+        words["lifter"] = pause.lifted_by.name if pause.lifted_by else ""
         return (
-            _("%(what)s was paused from %(since)s to %(until)s, decided by %(who)s, lifted by %(lifter)s.")
-            % words
+            _("%(what)s was paused from %(since)s to %(until)s, %(decided)s, lifted by %(lifter)s.") % words
         )
     if pause.period.lower > timezone.now():
-        return (
-            _("%(what)s will be paused from %(since)s, decided by %(who)s, to be reviewed by %(review)s.")
-            % words
-        )
-    if taken_over(pause):
-        return (
-            _("%(what)s is paused since %(since)s, taken over by %(who)s, to be reviewed by %(review)s.")
-            % words
-        )
-    return _("%(what)s is paused since %(since)s, decided by %(who)s, to be reviewed by %(review)s.") % words
+        text = _("%(what)s will be paused from %(since)s, %(decided)s, to be reviewed by %(review)s.") % words
+    else:
+        text = _("%(what)s is paused since %(since)s, %(decided)s, to be reviewed by %(review)s.") % words
+    return " ".join([text, *_handling(pause)])
 
 
-def taken_over(pause: Pause) -> bool:
-    """Whether it was in force elsewhere before it was entered: then who entered it did not decide it."""
-    return bool(pause.period.lower < pause.created_at - timedelta(days=1))
-
-
-def _stage(scope: PauseScope | Pause) -> str:
+def _stage(scope: Scope) -> str:
     if scope.stage == Stage.INTAKE:
         return _("All work on requests")
     return _("Review of requests") if scope.stage == Stage.REVIEW else _("Production for requests")
 
 
-def _nexus(scope: PauseScope | Pause) -> str:
+def _nexus(scope: Scope) -> str:
     place = {"place": scope.jurisdiction.name}
     if scope.nexus == Nexus.AGENCY:
         return _("from %(place)s agencies") % place
@@ -69,19 +65,46 @@ def _nexus(scope: PauseScope | Pause) -> str:
     return _("from %(place)s agencies or about users in %(place)s") % place
 
 
-def _parts(scope: PauseScope | Pause) -> str:
+def _parts(scope: Scope) -> str:
     if not scope.include_parts:
         return _("(not its parts)")
     if not scope.left_out:
         return ""
-    names = list(Jurisdiction.objects.filter(pk__in=scope.left_out).values_list("name", flat=True)[:6])
-    if len(scope.left_out) > len(names):
-        names[-1:] = [_("%(n)d other parts") % {"n": len(scope.left_out) - len(names) + 1}]
-    return _("(without %(names)s)") % {"names": get_text_list(names, _("and"))}
+    names = getattr(scope, "left_out_names", None)
+    if names is None:
+        rows = Jurisdiction.objects.filter(pk__in=scope.left_out).order_by("name")
+        names = list(rows.values_list("name", flat=True)[:NAMED_PARTS])
+    return _("(without %(names)s)") % {"names": _list(names, len(scope.left_out))}
 
 
-def _services(scope: PauseScope | Pause) -> str:
+def _services(scope: Scope) -> str:
     if not scope.services:
         return _("for all services")
-    names = list(Service.objects.filter(pk__in=scope.services).values_list("name", flat=True))
-    return _("for %(names)s") % {"names": get_text_list(names, _("and"))}
+    names = getattr(scope, "service_names", None)
+    if names is None:
+        rows = Service.objects.filter(pk__in=scope.services).order_by("name")
+        names = list(rows.values_list("name", flat=True))
+    return _("for %(names)s") % {"names": _list(names, len(names))}
+
+
+def _types(scope: Scope) -> str:
+    if not scope.request_types:
+        return ""
+    names = types.in_words(scope.request_types)
+    return _("(only %(names)s)") % {"names": _list(names[:NAMED_TYPES], len(names))}
+
+
+def _handling(pause: Pause) -> list[str]:
+    if pause.handling == Handling.REFUSE:
+        return [_("Requests under it are refused.")]
+    if pause.handling == Handling.MLAT:
+        return [_("Agencies are pointed to mutual legal assistance.")]
+    return []
+
+
+def _list(names: list[str], number: int) -> str:
+    """“A, B and C”, or “A, B and 4 more” where only some are named."""
+    shown = list(names)
+    if number > len(shown):
+        shown.append(_("%(n)d more") % {"n": number - len(shown)})
+    return str(get_text_list(shown, _("and")))

@@ -52,7 +52,8 @@ STANCES = (
         since=_july(6),
         stage=Stage.REVIEW,
         nexus=Nexus.AGENCY,
-        conditions="Formal human rights due diligence and consultations with international human rights experts.",
+        conditions="Formal human rights due diligence and consultations with international human rights"
+        " experts.",
     ),
     Stance(
         firm="WhatsApp",

@@ -1,8 +1,11 @@
 """What pauses do by themselves: remind and escalate. They never end by themselves."""
 
+from collections.abc import Callable, Iterable
+
 from celery import shared_task
 
-from jurisdictions.pauses.acts.remind import escalate, escalatable, remind, to_remind_of
+from jurisdictions.pauses.acts.remind import escalatable, escalate, remind, to_remind_of
+from jurisdictions.pauses.models import Pause
 from portal.acts.refusals import Refusal
 
 BATCH = 200
@@ -20,7 +23,7 @@ def escalate_uncountersigned() -> int:
     return _each(escalatable()[:BATCH], escalate)
 
 
-def _each(rows, act):  # type: ignore[no-untyped-def]
+def _each(rows: Iterable[Pause], act: Callable[[Pause], None]) -> int:
     done = 0
     for row in rows:
         try:

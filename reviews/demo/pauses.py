@@ -25,5 +25,6 @@ def load_pauses(people: dict[str, User]) -> None:
                 conditions=stance.conditions,
                 review_by=review_by + timedelta(days=number),
                 starts_at=stance.since,
+                taken_over=True,
             )
             countersign(people["counter"], made)

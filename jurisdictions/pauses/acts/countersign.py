@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jurisdictions.pauses.acts.lock import locked
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.accounts.models import User
@@ -13,11 +14,7 @@ from portal.acts.refusals import FourEyes, OutOfOrder
 def countersign(by: User, pause: Pause) -> Pause:
     """Put a second name under a pause. Refuses with FourEyes to the one who decided it, or OutOfOrder."""
     with performing("pause.countersign", by=by, needs=Permission.PAUSE, within=pause.jurisdiction) as act:
-        pause = (
-            Pause.objects.select_for_update(of=("self",))
-            .select_related("jurisdiction", "decided_by")
-            .get(pk=pause.pk)
-        )
+        pause = locked(pause)
         if pause.decided_by_id == by.pk:
             raise FourEyes(_("You decided this pause yourself: somebody else countersigns it."))
         if pause.countersigned_by_id is not None or pause.is_lifted:

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jurisdictions.pauses.acts.lock import locked
 from jurisdictions.pauses.acts.told import owners
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence
@@ -41,11 +42,7 @@ def to_remind_of() -> QuerySet[Pause]:
 def remind(pause: Pause) -> None:
     """Tell the owners once for each step. Refuses with OutOfOrder where that was done."""
     with performing("pause.remind", by=None) as act:
-        pause = (
-            Pause.objects.select_for_update(of=("self",))
-            .select_related("jurisdiction", "decided_by")
-            .get(pk=pause.pk)
-        )
+        pause = locked(pause)
         today = timezone.now().date()
         step = step_due(pause.review_by, today)
         if pause.is_lifted or step is None or (pause.reminded_on is not None and pause.reminded_on >= step):
@@ -72,11 +69,7 @@ def escalatable() -> QuerySet[Pause]:
 def escalate(pause: Pause) -> None:
     """Tell the accountable executives; the pause stays in force. Refuses with OutOfOrder the second time."""
     with performing("pause.escalate", by=None) as act:
-        pause = (
-            Pause.objects.select_for_update(of=("self",))
-            .select_related("jurisdiction", "decided_by")
-            .get(pk=pause.pk)
-        )
+        pause = locked(pause)
         if pause.escalated_at is not None or pause.countersigned_by_id is not None or pause.is_lifted:
             raise OutOfOrder(_("It was escalated or countersigned already."))
         Pause.objects.filter(pk=pause.pk).update(escalated_at=timezone.now())

@@ -1,5 +1,8 @@
 """Who is told about a pause."""
 
+from dataclasses import dataclass
+
+from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.access.questions import holders
@@ -8,9 +11,21 @@ from portal.accounts.models import User
 CONCERNED = (Permission.PAUSE, Permission.REVIEW, Permission.APPROVE, Permission.SIGN_EXECUTIVE)
 
 
+@dataclass
+class _Around:
+    """A jurisdiction with everything it is part of and every part the pause takes along."""
+
+    pk: int
+    ancestors: list[int]
+
+
 def concerned(pause: Pause) -> list[User]:
-    """Everybody whose work a pause changes: pause officers, reviewers, approvers, accountable executives."""
-    people = {person.pk: person for right in CONCERNED for person in holders(right, pause.jurisdiction)}
+    """Everybody whose work a pause changes: pause officers, reviewers, approvers, accountable executives.
+
+    Those who work in a part only are among them, unless the pause leaves that part out.
+    """
+    around = _around(pause)
+    people = {person.pk: person for right in CONCERNED for person in holders(right, around)}
     return list(people.values())
 
 
@@ -18,3 +33,11 @@ def owners(pause: Pause) -> list[User]:
     """Whoever decided the pause, and the accountable executives."""
     heads = holders(Permission.SIGN_EXECUTIVE, pause.jurisdiction)
     return list({person.pk: person for person in [pause.decided_by, *heads]}.values())
+
+
+def _around(pause: Pause) -> _Around:
+    places = list(pause.jurisdiction.ancestors)
+    if pause.include_parts:
+        parts = Jurisdiction.objects.filter(ancestors__contains=[pause.jurisdiction_id])
+        places += parts.exclude(ancestors__overlap=pause.left_out).values_list("pk", flat=True)
+    return _Around(pause.jurisdiction_id, places)

@@ -7,6 +7,7 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
+        from portal.notifications import panels  # noqa: F401 -- registers itself
         from portal.notifications.centre import unread_count
         from portal.ui import nav
 

@@ -1,9 +1,9 @@
 """What a notice says, in its reader's language.
 
 `templates/notices/<kind>.txt`: the first line is the subject, then an empty line, then the text.
-Templates see what the act gave as `context`, and `link`, `person`, `desk`. Everything is plain text:
-values cannot begin a line of their own or carry control characters, so nobody writes into a mail's
-header or fakes a paragraph of the desk's.
+Templates see what the act gave as `context`, and `link`, `person`, `desk`. Everything is plain text.
+A value of several lines keeps them, each indented, and none carries control characters: so nobody writes
+into a mail's header or fakes a paragraph of the desk's.
 """
 
 import re
@@ -62,19 +62,24 @@ def whole_address(url: str) -> str:
 
 
 def _render(notice: Notice, link: str, extra: dict[str, str]) -> Text:
-    context = {name: one_line(value) for name, value in notice.context.items()}
+    context = {name: _inert(value) for name, value in notice.context.items()}
     context |= {"link": link, "person": notice.person, "desk": settings.BASE_URL, **extra}
     text = _engine().get_template(f"{notice.kind}.txt").render(Context(context, autoescape=False))
-    subject, _, body = text.strip().partition("\n")
+    subject, _, body = text.strip().partition("\n\n")
     return Text(one_line(subject), body.strip() + "\n")
 
 
-def one_line(value: Any) -> Any:
-    """Text without line breaks and control characters; lists likewise; anything else as it is."""
+def one_line(text: str) -> str:
+    """Text without line breaks and control characters."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def _inert(value: Any) -> Any:
+    """Text whose lines but the first are indented; lists likewise; anything else as it is."""
     if isinstance(value, str):
-        return _CONTROL.sub(" ", value).strip()
+        return "\n    ".join(one_line(line) for line in value.splitlines())
     if isinstance(value, list):
-        return [one_line(item) for item in value]
+        return [_inert(item) for item in value]
     return value
 
 

@@ -33,6 +33,15 @@ WORDS: dict[str, str | Promise] = {
     "attachment.read": _("Paper downloaded"),
     "clocks.remind": _("Reminded of deadlines"),
     "pause.escalate": _("Escalated: not countersigned"),
+    "person.invite": _("Person invited"),
+    "person.invite_again": _("Invitation sent again"),
+    "person.change": _("Person corrected"),
+    "person.prefer": _("Own preferences changed"),
+    "person.deactivate": _("Account closed"),
+    "person.reactivate": _("Account opened again"),
+    "role.grant": _("Role given"),
+    "role.withdraw": _("Role withdrawn"),
+    "team.set": _("Team changed"),
 }
 
 

@@ -76,5 +76,5 @@ def test_every_text_can_be_drawn(path: Path):
 
 def rendered(path: Path) -> str:
     builtins = ["django.templatetags.i18n", "portal.ui.templatetags.ui"]
-    engine = Engine(builtins=builtins, autoescape=False)
+    engine = Engine(builtins=builtins, autoescape=False, string_if_invalid="some value")
     return engine.from_string(path.read_text()).render(Context({"n": 1}, autoescape=False))

@@ -41,6 +41,12 @@ def test_text_is_text_and_not_markup(smtp_sink: MailSink):
     assert "&amp;" not in in_app(owed).subject
 
 
+def test_a_text_of_several_lines_keeps_them_indented():
+    owed = notice(context={"role": "Reviewer", "place": "first line\nsecond line\r\nthird line"})
+    assert "first line\n    second line\n    third line" in as_mail(owed).body
+    assert "first line second line third line" in " ".join(as_mail(owed).subject.split())
+
+
 def test_a_mail_names_whole_addresses_and_the_centre_paths(settings):
     owed = notice(url="/requests/R-000001/")
     assert f"{settings.BASE_URL}/requests/R-000001/" in as_mail(owed).body

@@ -147,7 +147,7 @@ class Pause(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference or _("new pause")
+        return str(self.reference or _("new pause"))
 
     def get_absolute_url(self) -> str:
         return reverse("pauses:detail", args=[self.reference])

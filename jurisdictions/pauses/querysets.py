@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMED_PARTS = 6
 
 
-class AnyOf(Lookup):  # type: ignore[type-arg]  # no generic at run time
+class AnyOf(Lookup):
     """`column = ANY (array)`, which can use the column's index."""
 
     prepare_rhs = False

@@ -1,5 +1,7 @@
 """What a pause is to cover, before it is one."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +39,12 @@ class PauseScope:
             "handling": self.handling,
             "agency_reply": self.agency_reply,
         }
+
+    def fingerprint(self) -> str:
+        """The same for the same scope: shows that what is confirmed is what was previewed."""
+        columns = self.columns() | {"agency_reply": ""}
+        text = json.dumps(columns, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def as_draft(self, starts_at: datetime) -> dict[str, Any]:
         """As the columns of a pause that would begin at this moment, for a forecast."""

@@ -1,0 +1,59 @@
+"""What happened to a pause, and the signed decisions about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from jurisdictions.pauses.models import Mandate, Pause
+from portal.accounts.models import User
+from portal.ledger.models import Event
+
+NEWEST = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event of the ledger, with what its detail says in words."""
+
+    event: Event
+    words: str
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One mandate with the names of those who signed behind it."""
+
+    mandate: Mandate
+    names: list[str]
+
+
+def history_of(pause: Pause) -> list[Entry]:
+    """The ledger's events of this pause, the newest first."""
+    events = Event.objects.select_related("actor").filter(subject_kind="pauses.pause", subject_id=pause.pk)
+    return [Entry(event, _words(event.verb, event.detail)) for event in events.order_by("-pk")[:NEWEST]]
+
+
+def mandates_of(pause: Pause) -> list[Signed]:
+    """Every mandate issued for this pause, the newest first."""
+    mandates = list(pause.mandates.order_by("-pk")[:NEWEST])
+    signers = {pk for mandate in mandates for pk in mandate.signers}
+    names = dict(User.objects.filter(pk__in=signers).values_list("pk", "name"))
+    return [Signed(mandate, [names[pk] for pk in mandate.signers if pk in names]) for mandate in mandates]
+
+
+def _words(verb: str, detail: dict[str, Any]) -> str:
+    if verb == "pause.extend_review":
+        words = {"day": _day(detail["from"]), "to": _day(detail["to"]), "reason": detail["reason"]}
+        return _("From %(day)s to %(to)s: %(reason)s") % words
+    if verb in {"pause.issue_mandate", "pause.lift"}:
+        return " · ".join(text for text in (detail.get("decision"), detail.get("note")) if text)
+    if verb == "pause.start" and detail.get("taken_over"):
+        return _("Taken over from another record")
+    return ""
+
+
+def _day(text: str) -> str:
+    return str(date_format(date.fromisoformat(text), "j F Y"))

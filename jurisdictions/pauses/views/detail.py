@@ -1,0 +1,105 @@
+"""One pause, and what can be done about it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jurisdictions.pauses.acts.countersign import countersign
+from jurisdictions.pauses.acts.extend_review import extend_review
+from jurisdictions.pauses.acts.lift import lift, valid_mandate
+from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.forms.others import LiftForm, ReviewForm
+from jurisdictions.pauses.history import history_of, mandates_of
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.sentence import sentence
+from jurisdictions.pauses.types import in_words
+from jurisdictions.pauses.views.listing import SOON
+from portal.access.permissions import Permission
+from portal.access.questions import may
+from portal.accounts.models import User
+from portal.acts.refusals import Refusal
+from portal.ui.refusals import show_refusal
+
+REVIEWED_AFTER = timedelta(days=90)
+
+
+def detail(http: HttpRequest, reference: str) -> HttpResponse:
+    """One pause: its sentence, its effect, its people, what happened to it."""
+    return render(http, "pauses/detail.html", _about(http, _found(reference)))
+
+
+@require_POST
+def countersigned(http: HttpRequest, reference: str) -> HttpResponse:
+    """Put a second name under it."""
+    found = countersign(http.user, _found(reference))  # type: ignore[arg-type]
+    messages.success(http, _("%(reference)s is countersigned.") % {"reference": reference})
+    return redirect(found)
+
+
+@require_POST
+def review_later(http: HttpRequest, reference: str) -> HttpResponse:
+    """Set another day of review."""
+    found, form = _found(reference), ReviewForm(http.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            extend_review(http.user, found, **form.cleaned_data)  # type: ignore[arg-type]
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+            status = refusal.status
+        else:
+            messages.success(http, _("The day of review is moved."))
+            return redirect(found)
+    return render(http, "pauses/detail.html", _about(http, found) | {"review_form": form}, status=status)
+
+
+def lifting(http: HttpRequest, reference: str) -> HttpResponse:
+    """What a lift needs and does, and the lift itself."""
+    found = _found(reference)
+    form = LiftForm(http.POST if http.method == "POST" else None)
+    status = 200
+    if http.method == "POST" and form.is_valid():
+        try:
+            lift(http.user, found, **form.cleaned_data)  # type: ignore[arg-type]
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+            status, found = refusal.status, _found(reference)
+        else:
+            messages.success(
+                http,
+                _("%(reference)s is lifted. What it held can be worked on again.") % {"reference": reference},
+            )
+            return redirect(found)
+    return render(http, "pauses/lift.html", _about(http, found) | {"form": form}, status=status)
+
+
+def _found(reference: str) -> Pause:
+    return get_object_or_404(Pause.objects.with_people(), reference=reference)
+
+
+def _about(http: HttpRequest, found: Pause) -> dict[str, Any]:
+    person: User = http.user  # type: ignore[assignment]
+    officer = may(person, Permission.PAUSE, found.jurisdiction)
+    unsigned = found.countersigned_by_id is None and not found.is_lifted
+    today = timezone.now().date()
+    return {
+        "pause": found,
+        "sentence": sentence(found),
+        "effect": effects_of([found])[found.pk],
+        "type_names": in_words(found.request_types),
+        "zone": found.jurisdiction.time_zones[:1],
+        "mandate": valid_mandate(found),
+        "mandates": mandates_of(found),
+        "officer": officer,
+        "may_countersign": officer and unsigned and found.decided_by_id != person.pk,
+        "waits_for_another": officer and unsigned and found.decided_by_id == person.pk,
+        "history": history_of(found),
+        "review_form": ReviewForm(initial={"review_by": today + REVIEWED_AFTER, "was": found.review_by}),
+        "review_due": not found.is_lifted and found.review_by <= today + SOON,
+    }

@@ -25,7 +25,7 @@ FACTS = ("email", "is_active", "is_staff", "time_zone", "joined_at", "last_login
 class PersonAdmin(RolesPage):
     """Somebody who works at the desk. Nobody is deleted: what they did stays theirs."""
 
-    list_display = ("name", "email", "title", "is_active", "is_staff", "second_factor", "last_login")
+    list_display = ("name", "email", "title", "may_sign_in", "administers", "second_factor", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("name", "email", "title")
     ordering = ("name",)
@@ -43,6 +43,14 @@ class PersonAdmin(RolesPage):
         people: QuerySet[Any] = super().get_queryset(request)
         shown: QuerySet[Any] = people.annotate(has_factor=Exists(has_one))
         return shown
+
+    @admin.display(description=_("signs in"), boolean=True, ordering="is_active")
+    def may_sign_in(self, person: User) -> bool:
+        return person.is_active
+
+    @admin.display(description=_("administers"), boolean=True, ordering="is_staff")
+    def administers(self, person: User) -> bool:
+        return person.is_staff
 
     @admin.display(description=_("second factor"), boolean=True)
     def second_factor(self, person: Any) -> bool:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +21,7 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run 
         label=_("Members"),
         queryset=User.objects.filter(is_active=True),
         required=False,
-        widget=FilteredSelectMultiple(_("people"), is_stacked=False),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Who joins holds the team's roles at once."),
     )
 

@@ -24,6 +24,8 @@ ADMINISTERED: dict[str, tuple[str, ...]] = {
     "jurisdictions.jurisdictioncode": _ALL,
     "jurisdictions.service": _CHANGE,
     "jurisdictions.legalinstrument": _CHANGE,
+    "pauses.pause": _LOOK,
+    "pauses.mandate": _LOOK,
     "reviews.agency": _CHANGE,
     "reviews.officer": _CHANGE,
     "reviews.queue": _CHANGE,

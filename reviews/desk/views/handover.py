@@ -1,5 +1,6 @@
 """The door at which an agency fetches a production. Nobody signs in here and nothing is told of the desk."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -10,6 +11,7 @@ from reviews.desk.held import pauses_holding
 from reviews.desk.models import Production
 
 
+@login_not_required
 @never_cache
 def handover(http: HttpRequest, token: str) -> HttpResponse:
     """GET says what is here (mail scanners open links); POST asks the guard once more and gives the file."""

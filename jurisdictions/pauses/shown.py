@@ -8,6 +8,7 @@ from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.effects import effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence, what
+from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import granted
 from portal.ui import nav
@@ -25,7 +26,7 @@ def in_force(request: HttpRequest) -> list[Banner]:
     """The pauses in force that hold work of the reader's, the youngest first: one query."""
     places: set[int] = set()
     for permission in CONCERNED:
-        places |= granted(request.user, permission)  # type: ignore[arg-type]
+        places |= granted(person_of(request), permission)
     if not places:
         return []
     rows = Pause.objects.with_people().in_force().concerning(places).order_by("-pk")

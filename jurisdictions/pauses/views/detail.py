@@ -20,6 +20,7 @@ from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence
 from jurisdictions.pauses.types import in_words
 from jurisdictions.pauses.views.listing import SOON
+from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
@@ -37,7 +38,7 @@ def detail(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def countersigned(http: HttpRequest, reference: str) -> HttpResponse:
     """Put a second name under it."""
-    found = countersign(http.user, _found(reference))  # type: ignore[arg-type]
+    found = countersign(person_of(http), _found(reference))
     messages.success(http, _("%(reference)s is countersigned.") % {"reference": reference})
     return redirect(found)
 
@@ -49,7 +50,7 @@ def review_later(http: HttpRequest, reference: str) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            extend_review(http.user, found, **form.cleaned_data)  # type: ignore[arg-type]
+            extend_review(person_of(http), found, **form.cleaned_data)
         except Refusal as refusal:
             show_refusal(form, refusal)
             status = refusal.status
@@ -66,7 +67,7 @@ def lifting(http: HttpRequest, reference: str) -> HttpResponse:
     status = 200
     if http.method == "POST" and form.is_valid():
         try:
-            lift(http.user, found, **form.cleaned_data)  # type: ignore[arg-type]
+            lift(person_of(http), found, **form.cleaned_data)
         except Refusal as refusal:
             show_refusal(form, refusal)
             status, found = refusal.status, _found(reference)
@@ -84,7 +85,7 @@ def _found(reference: str) -> Pause:
 
 
 def _about(http: HttpRequest, found: Pause) -> dict[str, Any]:
-    person: User = http.user  # type: ignore[assignment]
+    person: User = person_of(http)
     officer = may(person, Permission.PAUSE, found.jurisdiction)
     unsigned = found.countersigned_by_id is None and not found.is_lifted
     today = timezone.now().date()

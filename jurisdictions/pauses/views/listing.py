@@ -11,6 +11,7 @@ from jurisdictions.pauses.effects import effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.querysets import PauseQuerySet
 from jurisdictions.pauses.sentence import what
+from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.ui.pages import keyset_page
@@ -51,6 +52,6 @@ def overview(http: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(row, what(row), effects[row.pk]) for row in page.rows],
         "today": timezone.now().date(),
-        "may_pause": may_anywhere(http.user, Permission.PAUSE),  # type: ignore[arg-type]
+        "may_pause": may_anywhere(person_of(http), Permission.PAUSE),
     }
     return render(http, "pauses/list.html", context)

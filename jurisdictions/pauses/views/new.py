@@ -18,6 +18,7 @@ from jurisdictions.pauses.forms.others import FindJurisdictionForm
 from jurisdictions.pauses.forms.pause import PauseForm
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence, what
+from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
@@ -32,7 +33,7 @@ def new(http: HttpRequest) -> HttpResponse:
     place = find_jurisdiction(asked) if asked else None
     if place is None:
         return _which(http, asked)
-    require(http.user, Permission.PAUSE, place)  # type: ignore[arg-type]
+    require(person_of(http), Permission.PAUSE, place)
     form = PauseForm(place, http.POST if http.method == "POST" else None, initial=_initial(http))
     status, look_again = 200, False
     if http.method == "POST" and "preview" in http.POST:
@@ -42,10 +43,17 @@ def new(http: HttpRequest) -> HttpResponse:
         look_again = form.is_valid() and http.POST.get("seen") != form.scope().fingerprint()
         made, status = (None, 200) if look_again else _pause(http, form)
         if made is not None:
-            messages.success(http, sentence(made))
+            messages.success(http, _said(made))
             return redirect(made)
     context = _preview(form, place) | {"look_again": look_again}
     return render(http, "pauses/new.html", context, status=status)
+
+
+def _said(made: Pause) -> str:
+    words = {"reference": made.reference, "what": what(made)}
+    if made.is_in_force:
+        return _("%(reference)s is in force: %(what)s.") % words
+    return _("%(reference)s is scheduled: %(what)s.") % words
 
 
 def _which(http: HttpRequest, asked: str) -> HttpResponse:
@@ -73,7 +81,7 @@ def _pause(http: HttpRequest, form: PauseForm) -> tuple[Pause | None, int]:
     if not form.is_valid():
         return None, 422
     try:
-        return pause(http.user, form.scope(), **form.decision()), 200  # type: ignore[arg-type]
+        return pause(person_of(http), form.scope(), **form.decision()), 200
     except Refusal as refusal:
         show_refusal(form, refusal)
         return None, refusal.status

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from jurisdictions.models import WORLD, Jurisdiction, JurisdictionCode
 from portal.access.permissions import Permission
 from portal.access.questions import may
+from portal.accounts.who import person_of
 from portal.ui.pages import keyset_page
 
 PARTS = 60
@@ -44,6 +45,6 @@ def detail(http: HttpRequest, code: str) -> HttpResponse:
         "parts": parts[:PARTS],
         "more_parts": max(0, parts.count() - PARTS),
         "clocks": [(zone.key, f"{datetime.now(UTC).astimezone(zone):%H:%M}") for zone in place.zones[:6]],
-        "may_pause": may(http.user, Permission.PAUSE, place),  # type: ignore[arg-type]
+        "may_pause": may(person_of(http), Permission.PAUSE, place),
     }
     return render(http, "jurisdictions/detail.html", context)

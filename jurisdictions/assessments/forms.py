@@ -1,5 +1,6 @@
 """The forms of an assessment: one theme a page, with rows that can be added and removed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,9 +136,11 @@ def own_form(assessment: Assessment, section: str, data: Any = None) -> "forms.M
     return made
 
 
-def row_sets(assessment: Assessment, section: str, data: Any = None) -> "list[BaseModelFormSet[Any, Any]]":
+def row_sets(
+    assessment: Assessment, section: str, data: Any = None
+) -> "Sequence[BaseModelFormSet[Any, Any]]":
     """The rows of this page, with one empty one to fill."""
-    sets = []
+    sets: list[BaseModelFormSet[Any, Any]] = []
     for model in PAGES[section].rows:
         factory = inlineformset_factory(
             Assessment,
@@ -156,7 +159,7 @@ def row_sets(assessment: Assessment, section: str, data: Any = None) -> "list[Ba
     return sets
 
 
-def changes(sets: "list[BaseModelFormSet[Any, Any]]") -> list[Row]:
+def changes(sets: "Sequence[BaseModelFormSet[Any, Any]]") -> list[Row]:
     """What was added, changed and removed, as the act takes it."""
     found = []
     for rows in sets:
@@ -169,5 +172,5 @@ def changes(sets: "list[BaseModelFormSet[Any, Any]]") -> list[Row]:
                 continue
             skip = {"id", "DELETE", "assessment"}
             values = {name: value for name, value in form.cleaned_data.items() if name not in skip}
-            found.append(Row(rows.model, values, pk=pk, remove=remove))
+            found.append(Row(type(form.instance), values, pk=pk, remove=remove))
     return found

@@ -10,6 +10,7 @@ from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.access.questions import may
+from portal.accounts.who import person_of
 from portal.ui import nav
 from portal.ui.panels import panel
 
@@ -21,12 +22,12 @@ nav.register(nav.NavItem(_("Assessments"), "assessments:list", "a", 50, reads))
 @panel("pause.detail", order=20)
 def of_pause(request: HttpRequest, pause: Pause) -> str:
     """The assessments that govern a pause, and the way to begin one."""
-    rows = readable(request.user).filter(governs=pause)[:SHOWN]  # type: ignore[arg-type]
+    rows = readable(person_of(request)).filter(governs=pause)[:SHOWN]
     context = {
         "rows": rows,
         "pause": pause,
         "place": pause.jurisdiction,
-        "begins": may(request.user, Permission.ASSESS, pause.jurisdiction) and not pause.is_lifted,  # type: ignore[arg-type]
+        "begins": may(person_of(request), Permission.ASSESS, pause.jurisdiction) and not pause.is_lifted,
     }
     return render_to_string("assessments/panel.html", context, request)
 
@@ -34,10 +35,10 @@ def of_pause(request: HttpRequest, pause: Pause) -> str:
 @panel("jurisdiction.detail", order=30)
 def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | None:
     """The assessments of a jurisdiction, for those who may read them."""
-    if not reads(request.user):  # type: ignore[arg-type]
+    if not reads(person_of(request)):
         return None
-    rows = readable(request.user).filter(jurisdiction=jurisdiction)[:SHOWN]  # type: ignore[arg-type]
-    begins = may(request.user, Permission.ASSESS, jurisdiction)  # type: ignore[arg-type]
+    rows = readable(person_of(request)).filter(jurisdiction=jurisdiction)[:SHOWN]
+    begins = may(person_of(request), Permission.ASSESS, jurisdiction)
     context = {"rows": rows, "place": jurisdiction, "begins": begins}
     return render_to_string("assessments/panel.html", context, request)
 
@@ -47,10 +48,10 @@ def to_sign(request: HttpRequest) -> str | None:
     """What waits for the reader's signature."""
     rows = [
         row
-        for row in readable(request.user).filter(state=State.SIGNING)[:SHOWN]  # type: ignore[arg-type]
+        for row in readable(person_of(request)).filter(state=State.SIGNING)[:SHOWN]
         if not row.signatures.filter(
-            person=request.user, content_hash=row.content_hash, verdict__in=AGREEING
+            person=person_of(request), content_hash=row.content_hash, verdict__in=AGREEING
         ).exists()
-        and roles_of(request.user, row)  # type: ignore[arg-type]
+        and roles_of(person_of(request), row)
     ]
     return render_to_string("assessments/to_sign.html", {"rows": rows}, request) if rows else None

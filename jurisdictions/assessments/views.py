@@ -25,6 +25,7 @@ from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
 from portal.access.questions import may
+from portal.accounts.who import person_of
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
 from portal.ledger.models import Event
@@ -42,7 +43,7 @@ TAGS = {
 
 def register(http: HttpRequest) -> HttpResponse:
     """All assessments the reader may read."""
-    page = keyset_page(readable(http.user), http, ["-pk"], size=25)  # type: ignore[arg-type]
+    page = keyset_page(readable(person_of(http)), http, ["-pk"], size=25)
     return render(http, "assessments/list.html", {"page": page, "tags": TAGS})
 
 
@@ -52,14 +53,14 @@ def new(http: HttpRequest) -> HttpResponse:
     place = pause.jurisdiction if pause else find_jurisdiction(http.GET.get("j", ""))
     if place is None:
         return render(http, "assessments/which.html", {"asked": http.GET.get("j", "")})
-    require(http.user, Permission.ASSESS, place)  # type: ignore[arg-type]
+    require(person_of(http), Permission.ASSESS, place)
     form = OpenForm(http.POST or None, initial={"governs": [pause.pk] if pause else []})
     form.fields["governs"].queryset = Pause.objects.not_lifted().filter(jurisdiction=place)  # type: ignore[attr-defined]
     form.fields["governs"].label_from_instance = lambda row: f"{row.reference} – {what(row)}"  # type: ignore[attr-defined]
     status = 200
     if http.method == "POST" and form.is_valid():
         try:
-            made = open_assessment(http.user, place, **form.cleaned_data)  # type: ignore[arg-type]
+            made = open_assessment(person_of(http), place, **form.cleaned_data)
         except Refusal as refusal:
             show_refusal(form, refusal)
             status = refusal.status
@@ -72,7 +73,7 @@ def new(http: HttpRequest) -> HttpResponse:
 
 def detail(http: HttpRequest, reference: str) -> HttpResponse:
     """The task list: sections, what blocks sign-off, signatures."""
-    found = readable_one(http.user, reference)  # type: ignore[arg-type]
+    found = readable_one(person_of(http), reference)
     return render(http, "assessments/detail.html", _detail(http, found))
 
 
@@ -92,18 +93,18 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
         "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),
-        "writes": may(http.user, Permission.ASSESS, found.jurisdiction),  # type: ignore[arg-type]
-        "signs": found.state == State.SIGNING and roles_of(http.user, found),  # type: ignore[arg-type]
+        "writes": may(person_of(http), Permission.ASSESS, found.jurisdiction),
+        "signs": found.state == State.SIGNING and roles_of(person_of(http), found),
         "events": events.order_by("-pk")[:20],
     }
 
 
 def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     """One theme: the assessment's own fields and its rows, saved together."""
-    found = readable_one(http.user, reference)  # type: ignore[arg-type]
+    found = readable_one(person_of(http), reference)
     if section not in PAGES:
         raise Http404
-    require(http.user, Permission.ASSESS, found.jurisdiction)  # type: ignore[arg-type]
+    require(person_of(http), Permission.ASSESS, found.jurisdiction)
     data = http.POST or None
     form, sets = own_form(found, section, data), row_sets(found, section, data)
     refused: Refusal | None = None
@@ -111,7 +112,7 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     if http.method == "POST" and valid:
         try:
             edit(
-                http.user,  # type: ignore[arg-type]
+                person_of(http),
                 found,
                 section,
                 fields=form.cleaned_data if form else {},
@@ -145,9 +146,9 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
 @require_POST
 def to_sign(http: HttpRequest, reference: str) -> HttpResponse:
     """Open it for signatures."""
-    found = readable_one(http.user, reference)  # type: ignore[arg-type]
+    found = readable_one(person_of(http), reference)
     try:
-        submit(http.user, found)  # type: ignore[arg-type]
+        submit(person_of(http), found)
     except NotReady:
         messages.error(http, _("It cannot be signed yet: see what is missing."))
     else:
@@ -157,7 +158,7 @@ def to_sign(http: HttpRequest, reference: str) -> HttpResponse:
 
 def record(http: HttpRequest, reference: str) -> HttpResponse:
     """The whole record as one page, as the signers read it."""
-    found = readable_one(http.user, reference)  # type: ignore[arg-type]
+    found = readable_one(person_of(http), reference)
     return render(http, "assessments/record.html", _record(found))
 
 
@@ -178,8 +179,8 @@ def _record(found: Assessment) -> dict[str, Any]:
 
 def signing(http: HttpRequest, reference: str) -> HttpResponse:
     """Read it whole, then sign."""
-    found = readable_one(http.user, reference)  # type: ignore[arg-type]
-    roles = roles_of(http.user, found)  # type: ignore[arg-type]
+    found = readable_one(person_of(http), reference)
+    roles = roles_of(person_of(http), found)
     form = SignForm(
         http.POST or None,
         initial={"content_hash": found.content_hash, "role": roles[0] if len(roles) == 1 else None},
@@ -188,7 +189,7 @@ def signing(http: HttpRequest, reference: str) -> HttpResponse:
     status = 200
     if http.method == "POST" and form.is_valid():
         try:
-            sign(http.user, found, **form.cleaned_data)  # type: ignore[arg-type]
+            sign(person_of(http), found, **form.cleaned_data)
         except Refusal as refusal:
             show_refusal(form, refusal)
             status = refusal.status

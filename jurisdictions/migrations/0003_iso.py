@@ -3,7 +3,7 @@ from django.db import migrations
 from jurisdictions.load import load
 
 
-def load_iso(apps, schema_editor):
+def load_iso(apps, _schema_editor):
     load(apps.get_model("jurisdictions", "Jurisdiction"), apps.get_model("jurisdictions", "JurisdictionCode"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.accounts.models import User
 from portal.ui.banners import banners_for
 from portal.ui.nav import badge_for, items_for
 
@@ -12,8 +13,7 @@ from portal.ui.nav import badge_for, items_for
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation, bell, banners; nothing of it for somebody who is not signed in."""
     user = getattr(request, "user", None)
-    outside = user is None or not user.is_authenticated or getattr(request, "lacks_second_factor", False)
-    if outside:
+    if not isinstance(user, User) or getattr(request, "lacks_second_factor", False):
         return {"demo": settings.DEMO}
     return {
         "demo": settings.DEMO,

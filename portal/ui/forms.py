@@ -22,7 +22,7 @@ class DeskForm(forms.Form):
                 attributes.setdefault("data-draft", name)
 
 
-class DeskModelForm(DeskForm, forms.ModelForm):  # type: ignore[misc,type-arg]
+class DeskModelForm(DeskForm, forms.ModelForm):  # type: ignore[type-arg]
     """The same for a model."""
 
 

@@ -18,7 +18,7 @@ class NavItem:
     url_name: str
     key: str
     order: int
-    visible: Visible = lambda user: True
+    visible: Visible = lambda _user: True
 
 
 _items: list[NavItem] = []

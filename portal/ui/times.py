@@ -25,17 +25,21 @@ def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
+# In minutes.
+HOUR, DAY = 60, 1440
+
+
 def distance(moment: datetime) -> str:
     """How far away a moment is, in its largest unit: “in 3 days”, “2 hours ago”, “now”."""
     seconds = (moment - timezone.now()).total_seconds()
     ahead, minutes = seconds > 0, int(abs(seconds) // 60)
     if minutes < 1:
         return _("now")
-    if minutes < 60:
+    if minutes < HOUR:
         amount = ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
-    elif minutes < 48 * 60:
-        amount = ngettext("%(n)d hour", "%(n)d hours", minutes // 60) % {"n": minutes // 60}
+    elif minutes < 2 * DAY:
+        amount = ngettext("%(n)d hour", "%(n)d hours", minutes // HOUR) % {"n": minutes // HOUR}
     else:
-        days = minutes // 1440
+        days = minutes // DAY
         amount = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
     return _("in %(amount)s") % {"amount": amount} if ahead else _("%(amount)s ago") % {"amount": amount}

@@ -68,7 +68,7 @@ SENDERS = (
 
 def load_queues(people: dict[str, User]) -> dict[str, Queue]:
     """Three queues, worked by the two reviewers."""
-    own, _made = Service.objects.get_or_create(
+    Service.objects.get_or_create(
         code=OWN_SERVICE[0], defaults={"name": OWN_SERVICE[1], "provider": OWN_SERVICE[2]}
     )
     emergencies = Queue.objects.create(

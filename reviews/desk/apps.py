@@ -9,11 +9,10 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from jurisdictions.pauses import effects
         from portal.ui import nav
-        from reviews.desk import held, holders, refusals  # noqa: F401 (holders registers itself)
+        from reviews.desk import held, holders, refusals  # noqa: F401 (both register themselves)
         from reviews.desk.reading import sees, works
 
         effects.register(held.effects_of, held.forecast)
-        refusals.register()
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))
         nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees))

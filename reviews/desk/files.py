@@ -15,7 +15,7 @@ class Kept:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def keep(self, file: UploadedFile) -> str:
+    def keep(self, file: "UploadedFile[bytes]") -> str:
         """Store the file under a name that tells nothing."""
         folder = timezone.now().strftime("productions/%Y/%m")
         name = default_storage.save(f"{folder}/{secrets.token_hex(16)}", file)

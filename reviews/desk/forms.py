@@ -6,12 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.ui.forms import DeskForm
+from reviews.desk.acts.answer_checklist import NOTE_LENGTH
 from reviews.desk.acts.decide import Item
 from reviews.desk.checklist import Point, points_for
 from reviews.desk.models import ChecklistAnswer, Outcome
 from reviews.models import DataCategory, Request
-
-NOTE_LENGTH = 500
 
 
 class DecisionForm(DeskForm):

@@ -46,11 +46,21 @@ class LinkEnded(Refusal):
     now = gettext_lazy("Write to the desk with your reference and ask for a new link.")
 
 
-def register() -> None:
-    """Say what the codes of `sql/steps.sql` and `sql/requests.sql` mean."""
-    translates("AB004")(lambda message, detail: OutOfOrder(_("The request is not where this step begins.")))
-    translates("AB005")(
-        lambda message, detail: NotYours(_("Only the reviewer who has taken the request decides."))
-    )
-    translates("AB006")(lambda message, detail: FourEyes(_("Nobody approves a decision of their own.")))
-    translates("AB007")(lambda message, detail: LinkEnded(_("This link has ended or was withdrawn.")))
+@translates("AB004")
+def _out_of_order(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(_("The request is not where this step begins."))
+
+
+@translates("AB005")
+def _not_yours(_message: str, _detail: str) -> Refusal:
+    return NotYours(_("Only the reviewer who has taken the request decides."))
+
+
+@translates("AB006")
+def _four_eyes(_message: str, _detail: str) -> Refusal:
+    return FourEyes(_("Nobody approves a decision of their own."))
+
+
+@translates("AB007")
+def _link_ended(_message: str, _detail: str) -> Refusal:
+    return LinkEnded(_("This link has ended or was withdrawn."))

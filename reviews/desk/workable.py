@@ -57,7 +57,8 @@ COUNTS = """
     SELECT queue_id,
            count(*) FILTER (WHERE NOT held),
            count(*) FILTER (WHERE held),
-           count(*) FILTER (WHERE due_at >= now() AND due_at < date_trunc('day', now(), 'UTC') + interval '1 day'),
+           count(*) FILTER (WHERE due_at >= now()
+                              AND due_at < date_trunc('day', now(), 'UTC') + interval '1 day'),
            count(*) FILTER (WHERE due_at < now())
       FROM marked GROUP BY queue_id
 """

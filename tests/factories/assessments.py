@@ -86,7 +86,11 @@ def complete(pause: Pause, author: User, decision: str = "lift", *, verified: bo
     ]
     if decision not in {"keep", "refuse"}:
         rows.append(Row(Option, {"choice": decision, "for_people": "Users may be exposed."}))
-    decided = {"decision": decision, "reasons": "The measures hold.", "rejected_because": "They harm more."}
+    decided: dict[str, Any] = {
+        "decision": decision,
+        "reasons": "The measures hold.",
+        "rejected_because": "They harm more.",
+    }
     if decision == "keep":
         decided["expires_on"] = date.today() + timedelta(days=90)  # noqa: DTZ011
     return edit(author, found, "decision", fields=decided, rows=rows)

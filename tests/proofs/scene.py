@@ -42,7 +42,7 @@ def build(steps: list[str]) -> Scene:
     )
     # What follows forks: no process may share this one's connections.
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]
     return scene
 
 

@@ -23,9 +23,7 @@ def test_nothing_passes_a_pause_in_a_race():
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    last = re.fullmatch(
-        r"leaks: 0 of (\d+) disclosures, (\d+) toggles", run.stdout.strip().splitlines()[-1]
-    )
+    last = re.fullmatch(r"leaks: 0 of (\d+) disclosures, (\d+) toggles", run.stdout.strip().splitlines()[-1])
     assert last, run.stdout
     assert int(last[1]) > 100
     assert int(last[2]) > 50

@@ -44,7 +44,7 @@ class Row:
     remove: bool = False
 
 
-def edit(  # noqa: PLR0913 -- what changes, all named
+def edit(
     by: User,
     assessment: Assessment,
     section: str,

@@ -16,7 +16,7 @@ from portal.acts.perform import performing
 from portal.acts.refusals import Invalid
 
 
-def open_assessment(  # noqa: PLR0913 -- what an assessment begins with, all named
+def open_assessment(
     by: User,
     jurisdiction: Jurisdiction,
     *,

@@ -16,7 +16,7 @@ from portal.acts.refusals import FourEyes, Invalid, OutOfOrder, Stale
 MANDATE_LASTS = timedelta(days=30)
 
 
-def sign(  # noqa: PLR0913 -- what a signature says, all named
+def sign(
     by: User, assessment: Assessment, *, role: str, verdict: str, content_hash: str, statement: str = ""
 ) -> Signature:
     """Put one's name, in one role, under exactly the content that was read.
@@ -69,9 +69,7 @@ def agreeing(assessment: Assessment) -> dict[str, Signature]:
     return {row.role: row for row in rows}
 
 
-def _check(  # noqa: PLR0913, PLR0917 -- the parts of one signature
-    by: User, found: Assessment, role: str, verdict: str, content_hash: str, statement: str
-) -> None:
+def _check(by: User, found: Assessment, role: str, verdict: str, content_hash: str, statement: str) -> None:
     if found.state != State.SIGNING:
         raise OutOfOrder(_("This assessment is not open for signatures."))
     if content_hash != found.content_hash or hash_of(content_of(found)) != content_hash:

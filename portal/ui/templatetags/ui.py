@@ -57,7 +57,7 @@ def when(moment: datetime | None, zone: zoneinfo.ZoneInfo | str | None = None) -
     if moment is None:
         return "–"
     place = zoneinfo.ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
-    text = times.in_utc_and(moment, place)  # type: ignore[arg-type]
+    text = times.in_utc_and(moment, place)
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), text)
 
 

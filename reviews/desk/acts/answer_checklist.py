@@ -12,6 +12,8 @@ from reviews.desk.checklist import points_for
 from reviews.desk.models import ChecklistAnswer
 from reviews.models import Request
 
+NOTE_LENGTH = 500
+
 
 def answer_checklist(by: User, request: Request, findings: dict[str, tuple[str, str]]) -> None:
     """Answer points by code with (finding, note). Only who has the request answers; Invalid by point."""
@@ -23,7 +25,7 @@ def answer_checklist(by: User, request: Request, findings: dict[str, tuple[str, 
         for code, (finding, note) in findings.items():
             if finding not in ChecklistAnswer.Finding.values:
                 errors[code] = _("Answer yes, no or does not apply.")
-            if len(note) > 500:
+            if len(note) > NOTE_LENGTH:
                 errors[code] = _("Keep the note below 500 characters.")
         if errors:
             raise Invalid(errors)

@@ -24,7 +24,7 @@ def approve(by: User, decision: Decision, comment: str = "") -> Approval:
             request.state = State.APPROVED
             request.save(update_fields=["state"])
         else:
-            close_with(act, request, decision.outcome, reason=decision.reason, by=by)
+            close_with(request, decision.outcome, reason=decision.reason, by=by)
         _record_and_tell(act, request, decision, "request.approved")
     return made
 

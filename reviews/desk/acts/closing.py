@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from jurisdictions.pauses.models import Handling
 from portal.access.permissions import Permission
 from portal.accounts.models import User
-from portal.acts.perform import Act, performing
+from portal.acts.perform import performing
 from portal.acts.refusals import OutOfOrder
 from reviews.acts.receive import reply_address
 from reviews.desk.acts.locking import locked
@@ -16,7 +16,7 @@ from reviews.models import Clock, Request, State
 
 
 def close_with(
-    act: Act, request: Request, outcome: str, *, reason: str, by: User | None, pauses: tuple[int, ...] = ()
+    request: Request, outcome: str, *, reason: str, by: User | None, pauses: tuple[int, ...] = ()
 ) -> Closing:
     """Close a locked request inside an act: its clocks stop, its claim ends."""
     made = Closing.objects.create(
@@ -48,7 +48,7 @@ def close_under_pause(by: User, request: Request) -> Closing:
             raise OutOfOrder(_("No pause in force turns this request away."))
         pause = turning_away[0]
         outcome = Outcome.REROUTED if pause.handling == Handling.MLAT else Outcome.CLOSED_WHILE_PAUSED
-        made = close_with(act, request, outcome, reason=pause.agency_reply, by=by, pauses=(pause.pk,))
+        made = close_with(request, outcome, reason=pause.agency_reply, by=by, pauses=(pause.pk,))
         act.record(
             on=request,
             places=request.agency_jurisdiction.ancestors,
@@ -69,6 +69,6 @@ def close_delivered(by: User, request: Request) -> Closing:
         if request.state != State.DELIVERED:
             raise OutOfOrder(_("It is closed after the production was handed over."))
         outcome = request.decisions.latest("pk").outcome
-        made = close_with(act, request, outcome, reason="", by=by)
+        made = close_with(request, outcome, reason="", by=by)
         act.record(on=request, places=request.agency_jurisdiction.ancestors, detail={"outcome": outcome})
     return made

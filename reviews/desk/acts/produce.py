@@ -25,7 +25,7 @@ LINK_LASTS = timedelta(days=7)
 LARGEST = 500 * 1024 * 1024
 
 
-def produce(by: User, request: Request, *, file: UploadedFile, recipient: str) -> Production:
+def produce(by: User, request: Request, *, file: "UploadedFile[bytes]", recipient: str) -> Production:
     """Store the file, make a link and owe the agency the message with it.
 
     The recipient is an address of the agency itself. Refuses with Held, Invalid, OutOfOrder (no approved
@@ -104,7 +104,7 @@ def may_receive(request: Request, recipient: str) -> bool:
     return domain in own or recipient.lower() == request.agency.reply_address.lower() != ""
 
 
-def _check(request: Request, file: UploadedFile, recipient: str) -> None:
+def _check(request: Request, file: "UploadedFile[bytes]", recipient: str) -> None:
     errors: dict[str, str] = {}
     if not file.size:
         errors["file"] = _("The file is empty.")
@@ -118,7 +118,7 @@ def _check(request: Request, file: UploadedFile, recipient: str) -> None:
         raise Invalid(errors)
 
 
-def _sha256(file: UploadedFile) -> str:
+def _sha256(file: "UploadedFile[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

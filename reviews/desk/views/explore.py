@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import JurisdictionCode, Service
+from portal.accounts.who import person_of
 from portal.ui.forms import DeskForm
 from portal.ui.pages import keyset_page
 from reviews.desk.held import pauses_holding
@@ -61,9 +62,7 @@ class Filter(DeskForm):
 def explore(http: HttpRequest) -> HttpResponse:
     """The list, fifty at a time."""
     form = Filter(http.GET)
-    rows = form.apply(visible(http.user)).select_related(  # type: ignore[arg-type]
-        "agency", "service", "agency_jurisdiction"
-    )
+    rows = form.apply(visible(person_of(http))).select_related("agency", "service", "agency_jurisdiction")
     page = keyset_page(rows, http, ORDER)
     context = {
         "form": form,
@@ -85,7 +84,7 @@ class _Echo:
 
 def export(http: HttpRequest) -> StreamingHttpResponse:
     """The filtered list as CSV: facts of the work, no identifiers."""
-    rows = Filter(http.GET).apply(visible(http.user))  # type: ignore[arg-type]
+    rows = Filter(http.GET).apply(visible(person_of(http)))
     rows = rows.select_related("agency", "service", "agency_jurisdiction").order_by(*ORDER)[:EXPORTED]
     answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="requests.csv"'

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -13,7 +14,7 @@ from reviews.desk.models import Production
 
 @login_not_required
 @never_cache
-def handover(http: HttpRequest, token: str) -> HttpResponse:
+def handover(http: HttpRequest, token: str) -> HttpResponseBase:
     """GET says what is here (mail scanners open links); POST asks the guard once more and gives the file."""
     try:
         production = production_behind(token)

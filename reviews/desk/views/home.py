@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.accounts.models import User
+from portal.accounts.who import person_of
 from reviews.desk.held import pauses_holding
 from reviews.desk.models import Claim, Decision
 from reviews.desk.reading import visible
@@ -20,7 +21,7 @@ SHOWN = 12
 
 def home(http: HttpRequest) -> HttpResponse:
     """My claims, what is due, what waits for my approval; panels of the rooms below beside it."""
-    person: User = http.user  # type: ignore[assignment]
+    person: User = person_of(http)
     due = []
     if may_anywhere(person, Permission.SEE):
         soon = timezone.now() + timedelta(days=1)

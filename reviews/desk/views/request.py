@@ -10,6 +10,7 @@ from jurisdictions.pauses.models import Handling
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
+from portal.accounts.who import person_of
 from portal.ledger.models import Event
 from reviews.desk.forms import ChecklistForm, ClarifyForm, DecisionForm, ProductionForm, SettleForm
 from reviews.desk.held import pauses_holding
@@ -22,13 +23,13 @@ TIMELINE = 40
 
 def show(http: HttpRequest, reference: str) -> HttpResponse:
     """The whole request."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     return render(http, "desk/request.html", page_of(http, request))
 
 
 def page_of(http: HttpRequest, request: Request, **forms: Any) -> dict[str, Any]:
     """Everything the page shows; `forms` are the ones that came back with errors."""
-    person: User = http.user  # type: ignore[assignment]
+    person: User = person_of(http)
     claim = open_claim(request)
     decision = _decision(request)
     pauses = pauses_holding([request.pk]).get(request.pk, [])

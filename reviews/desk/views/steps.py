@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.accounts.who import person_of
 from portal.acts.refusals import OutOfOrder, Refusal
 from portal.ui.refusals import show_refusal
 from reviews.desk.acts.answer_checklist import answer_checklist
@@ -49,16 +50,16 @@ def _answer(
 @require_POST
 def take(http: HttpRequest, reference: str) -> HttpResponse:
     """Take this request."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
-    claim(http.user, request)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
+    claim(person_of(http), request)
     return redirect(request)
 
 
 @require_POST
 def give_back(http: HttpRequest, reference: str) -> HttpResponse:
     """Give it back."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
-    release(http.user, request)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
+    release(person_of(http), request)
     messages.success(http, _("%(reference)s is back in its queue.") % {"reference": reference})
     return redirect("desk:work")
 
@@ -66,22 +67,22 @@ def give_back(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def keep(http: HttpRequest, reference: str) -> HttpResponse:
     """Renew the lease."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
-    renew(http.user, request)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
+    renew(person_of(http), request)
     return redirect(request)
 
 
 @require_POST
 def check(http: HttpRequest, reference: str) -> HttpResponse:
     """Save the checklist."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     form = ChecklistForm(request, http.POST)
     wrong = _answer(
         http,
         request,
         "checklist_form",
         form,
-        lambda: answer_checklist(http.user, request, form.findings()),  # type: ignore[arg-type]
+        lambda: answer_checklist(person_of(http), request, form.findings()),
     )
     if wrong is None:
         messages.success(http, _("The checklist is saved."))
@@ -91,13 +92,13 @@ def check(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def propose(http: HttpRequest, reference: str) -> HttpResponse:
     """Propose a decision, and take the next request where that was asked for."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     form = DecisionForm(request, http.POST)
 
     def act() -> None:
         data = form.cleaned_data
         decide(
-            http.user,  # type: ignore[arg-type]
+            person_of(http),
             request,
             outcome=data["outcome"],
             reason=data["reason"],
@@ -112,7 +113,7 @@ def propose(http: HttpRequest, reference: str) -> HttpResponse:
     if "next" not in http.POST:
         return redirect(request)
     try:
-        return redirect(take_next(http.user))  # type: ignore[arg-type]
+        return redirect(take_next(person_of(http)))
     except NothingToTake as nothing:
         messages.info(http, str(nothing.message))
         return redirect("desk:work")
@@ -121,14 +122,14 @@ def propose(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def clarify(http: HttpRequest, reference: str) -> HttpResponse:
     """Ask the agency."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     form = ClarifyForm(http.POST)
     wrong = _answer(
         http,
         request,
         "clarify_form",
         form,
-        lambda: ask_clarification(http.user, request, form.cleaned_data["question"]),  # type: ignore[arg-type]
+        lambda: ask_clarification(person_of(http), request, form.cleaned_data["question"]),
     )
     if wrong is None:
         messages.success(http, _("The agency is asked; the request waits for its answer."))
@@ -137,7 +138,7 @@ def clarify(http: HttpRequest, reference: str) -> HttpResponse:
 
 def settle(http: HttpRequest, reference: str) -> HttpResponse:
     """Approve, or send back."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     if http.method != "POST":
         return redirect(f"{request.get_absolute_url()}#approval")
     form = SettleForm(http.POST)
@@ -148,7 +149,7 @@ def settle(http: HttpRequest, reference: str) -> HttpResponse:
         if decision is None:
             raise OutOfOrder(_("This decision was settled meanwhile."))
         done = send_back if returned else approve
-        done(http.user, decision, form.cleaned_data["comment"])  # type: ignore[arg-type]
+        done(person_of(http), decision, form.cleaned_data["comment"])
 
     wrong = _answer(http, request, "settle_form", form, act)
     if wrong is None:
@@ -160,12 +161,12 @@ def settle(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def make_production(http: HttpRequest, reference: str) -> HttpResponse:
     """Upload the file and send the link."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     form = ProductionForm(http.POST, http.FILES)
 
     def act() -> None:
         data = form.cleaned_data
-        produce(http.user, request, file=data["file"], recipient=data["recipient"])  # type: ignore[arg-type]
+        produce(person_of(http), request, file=data["file"], recipient=data["recipient"])
 
     wrong = _answer(http, request, "production_form", form, act)
     if wrong is None:
@@ -176,11 +177,11 @@ def make_production(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def withdraw(http: HttpRequest, reference: str) -> HttpResponse:
     """End the link of the latest production."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
     latest = request.productions.order_by("-pk").first()
     if latest is None:
         raise OutOfOrder(_("There is no link to withdraw."))
-    withdraw_link(http.user, latest)  # type: ignore[arg-type]
+    withdraw_link(person_of(http), latest)
     messages.success(http, _("The link is withdrawn."))
     return redirect(request)
 
@@ -188,8 +189,8 @@ def withdraw(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def turn_away(http: HttpRequest, reference: str) -> HttpResponse:
     """Close it under the pause that says so."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
-    close_under_pause(http.user, request)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
+    close_under_pause(person_of(http), request)
     messages.success(http, _("%(reference)s is closed; the agency is told why.") % {"reference": reference})
     return redirect(request)
 
@@ -197,7 +198,7 @@ def turn_away(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def close(http: HttpRequest, reference: str) -> HttpResponse:
     """Close it after the hand-over."""
-    request = visible_request(http.user, reference)  # type: ignore[arg-type]
-    close_delivered(http.user, request)  # type: ignore[arg-type]
+    request = visible_request(person_of(http), reference)
+    close_delivered(person_of(http), request)
     messages.success(http, _("%(reference)s is closed.") % {"reference": reference})
     return redirect(request)

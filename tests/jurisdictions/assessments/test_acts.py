@@ -178,7 +178,9 @@ def test_nobody_verifies_a_measure_of_their_own(held, author):
 def test_to_keep_needs_a_day_within_half_a_year(held, author):
     found = complete(held, author, decision="keep")
     assert blockers(found) == []
-    found = edit(author, found, "decision", fields={"expires_on": date.today() + timedelta(days=200)})
+    found = edit(
+        author, found, "decision", fields={"expires_on": timezone.now().date() + timedelta(days=200)}
+    )
     assert [blocker.section for blocker in blockers(found)] == ["decision"]
 
 

@@ -69,7 +69,7 @@ class ExportFile:
                 end = facts
             else:
                 counts[kind] += 1
-                head = facts["digest"] if kind == "seal" else head
+                head = facts.get("digest", "") if kind == "seal" else head
         if end is None:
             yield "The file has no end: lines were cut off."
         elif end != {**counts, "head": head}:

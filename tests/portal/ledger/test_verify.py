@@ -86,6 +86,7 @@ def change_a_fact(chance: random.Random) -> None:
             ("places", [4711]),
             ("detail", '{"number": 4711}'),
             ("digest", "0" * 64),
+            ("digest", "no digest"),
         ],
     )
     sql(f"UPDATE ledger_event SET {column} = %s WHERE id = %s", value, an_event(chance).pk)  # noqa: S608
@@ -104,6 +105,11 @@ def change_a_fact_its_digest_and_its_leaf(chance: random.Random) -> None:
     digest = event_digest(facts_of(changed))
     sql("UPDATE ledger_event SET verb = %s, digest = %s WHERE id = %s", changed.verb, digest, changed.pk)
     sql("UPDATE ledger_leaf SET digest = %s WHERE event_id = %s", digest, changed.pk)
+
+
+def change_a_leaf(chance: random.Random) -> None:
+    _, value = one_of(chance, [("digest", "0" * 64), ("digest", "no digest"), ("digest", "")])
+    sql("UPDATE ledger_leaf SET digest = %s WHERE event_id = %s", value, an_event(chance).pk)
 
 
 def drop_an_event(chance: random.Random) -> None:
@@ -180,6 +186,7 @@ TAMPERS: list[Tamper] = [
     change_a_fact,
     change_a_fact_and_its_digest,
     change_a_fact_its_digest_and_its_leaf,
+    change_a_leaf,
     drop_an_event,
     drop_a_waiting_event,
     drop_a_leaf,
@@ -280,6 +287,17 @@ class TestFile:
         file.write_text("\n".join(lines) + "\n")
         with pytest.raises(CommandError):
             verify("--file", str(file))
+
+    def test_every_digit_of_a_line_counts(self, file: Path):
+        lines = file.read_text().splitlines()
+        whole = [line for line in lines if '"leaf"' in line][7]
+        number = lines.index(whole)
+        for place in [place for place, letter in enumerate(whole) if letter.isdigit()]:
+            other = "7" if whole[place] != "7" else "3"
+            lines[number] = whole[:place] + other + whole[place + 1 :]
+            file.write_text("\n".join(lines) + "\n")
+            with pytest.raises(CommandError):
+                verify("--file", str(file))
 
     def altered(self, line: str, chance: random.Random) -> str:
         """One letter or digit becomes another one, so that the line mostly stays readable."""

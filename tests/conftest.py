@@ -18,6 +18,10 @@ else:
 import django  # noqa: E402
 
 django.setup()
+if hands_out and "PYTEST_XDIST_WORKER" not in os.environ:
+    # Workers inherit this environment; with the settings named in it, pytest-django would read them there
+    # before this file has started the worker's own servers.
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 pytest_plugins = [
     "tests.support.database",

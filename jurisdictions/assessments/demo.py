@@ -34,8 +34,9 @@ def load_assessments(people: dict[str, User]) -> Assessment:
     provisions = [
         {
             "number": "Article 43",
-            "says": "Gives the police powers for cases under the law, among them to require that publishers and"
-            " service providers delete information or provide assistance, and to intercept communications.",
+            "says": "Gives the police powers for cases under the law, among them to require that publishers"
+            " and service providers delete information or provide assistance, and to intercept"
+            " communications.",
             "powers": ["produce", "remove", "intercept"],
             "authoriser": "Chief Executive for interception; see the Implementation Rules",
         },

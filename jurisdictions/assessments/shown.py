@@ -1,9 +1,12 @@
 """Where assessments show themselves outside their own pages."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import AGREEING, State
 from jurisdictions.assessments.reading import readable, reads, roles_of
 from jurisdictions.models import Jurisdiction
@@ -55,3 +58,11 @@ def to_sign(request: HttpRequest) -> str | None:
         and roles_of(person_of(request), row)
     ]
     return render_to_string("assessments/to_sign.html", {"rows": rows}, request) if rows else None
+
+
+@panel("request.context", order=20)
+def behind_request(request: HttpRequest, item: Any) -> str | None:
+    """The last signed decision on the agency's jurisdiction, without its content."""
+    signed = Assessment.objects.filter(jurisdiction=item.agency_jurisdiction, state=State.SIGNED)
+    latest = signed.order_by("-signed_at").first()
+    return render_to_string("assessments/latest.html", {"latest": latest}, request) if latest else None

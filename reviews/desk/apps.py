@@ -9,7 +9,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from jurisdictions.pauses import effects
         from portal.ui import nav
-        from reviews.desk import held, holders, refusals  # noqa: F401 (both register themselves)
+        from reviews.desk import context, held, holders, refusals  # noqa: F401 (they register themselves)
         from reviews.desk.reading import sees, works
 
         effects.register(held.effects_of, held.forecast)

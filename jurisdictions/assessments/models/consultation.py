@@ -8,7 +8,7 @@ from jurisdictions.assessments.models.words import ConsulteeClass
 
 
 class Consultation(models.Model):
-    """One consultation. Three consents, each of its own; withdrawing one takes the name out of what is shown."""
+    """One consultation. Three consents, each of its own; a withdrawal takes the name out of what is shown."""
 
     class Response(models.TextChoices):
         ACCEPTED = "accepted", _("Accepted")

@@ -51,7 +51,7 @@ def renew(by: User, request: Request) -> Claim:
 
 
 def end_stale_claim(claim: Claim) -> None:
-    """The desk's own job: put a request back whose lease is over. OutOfOrder where it was renewed meanwhile."""
+    """The desk's own job: put a request back whose lease is over. OutOfOrder where it was renewed."""
     with performing("request.claim_expired", by=None) as act:
         request = locked(claim.request)
         if not Claim.objects.filter(pk=claim.pk, ended_at=None, expires_at__lte=timezone.now()).exists():

@@ -19,6 +19,11 @@ class Effect:
     by_service: dict[int, int] = field(default_factory=dict)
     by_type: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def held_later(self) -> int:
+        """Covered, and held back only from a step after their next one."""
+        return self.covered - self.held
+
 
 Counter = Callable[[Sequence[Pause]], dict[int, Effect]]
 Forecaster = Callable[[PauseScope], Effect]

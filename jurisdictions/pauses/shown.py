@@ -8,9 +8,9 @@ from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.effects import effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence, what
-from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import granted
+from portal.accounts.who import person_of
 from portal.ui import nav
 from portal.ui.banners import Banner, banner
 from portal.ui.panels import panel

@@ -20,10 +20,10 @@ from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence
 from jurisdictions.pauses.types import in_words
 from jurisdictions.pauses.views.listing import SOON
-from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
+from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.refusals import show_refusal
 

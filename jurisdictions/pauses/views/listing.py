@@ -11,9 +11,9 @@ from jurisdictions.pauses.effects import effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.querysets import PauseQuerySet
 from jurisdictions.pauses.sentence import what
-from portal.accounts.who import person_of
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
+from portal.accounts.who import person_of
 from portal.ui.pages import keyset_page
 
 SOON = timedelta(days=14)

@@ -17,14 +17,16 @@ from jurisdictions.pauses.forms.begins import Begins
 from jurisdictions.pauses.forms.others import FindJurisdictionForm
 from jurisdictions.pauses.forms.pause import PauseForm
 from jurisdictions.pauses.models import Pause
-from jurisdictions.pauses.sentence import sentence, what
-from portal.accounts.who import person_of
+from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
+from portal.accounts.who import person_of
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
 from portal.ui.refusals import show_refusal
 
 NEAR = 10
+OVERLAPPING = 3
 
 
 def new(http: HttpRequest) -> HttpResponse:
@@ -64,9 +66,8 @@ def _which(http: HttpRequest, asked: str) -> HttpResponse:
             "j", _("No single jurisdiction is called “%(text)s”. Try its code.") % {"text": asked[:80]}
         )
         like = Q(name__icontains=asked) | Q(official_name__icontains=asked)
-        near = list(
-            Jurisdiction.objects.filter(like).select_related("parent").order_by("kind", "name")[:NEAR]
-        )
+        named = Jurisdiction.objects.filter(like).select_related("parent")
+        near = list(named.order_by("-kind", "name")[:NEAR])
     status = 422 if asked else 200
     return render(http, "pauses/which.html", {"form": form, "near": near}, status=status)
 
@@ -92,7 +93,7 @@ def _preview(form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
     effect = forecast(scope)
     names = dict(Service.objects.filter(pk__in=effect.by_service).values_list("pk", "name"))
     by_service = sorted(((names[pk], n) for pk, n in effect.by_service.items()), key=lambda row: -row[1])
-    near = Pause.objects.with_people().not_lifted().concerning([place.pk]).order_by("-pk")[:NEAR]
+    overlapping = _overlapping(scope)
     return {
         "form": form,
         "place": place,
@@ -101,8 +102,19 @@ def _preview(form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
         "what": what(scope),
         "button": _button(form, effect),
         "by_service": by_service,
-        "overlapping": [(row, sentence(row)) for row in near],
+        "overlapping": [(row, what(row)) for row in overlapping[:OVERLAPPING]],
+        "more_overlapping": len(overlapping) > OVERLAPPING,
     }
+
+
+def _overlapping(scope: PauseScope) -> list[Pause]:
+    """Some of the pauses that stand here already for one of the services."""
+    rows = Pause.objects.with_people().not_lifted().concerning([scope.jurisdiction.pk])
+    if scope.left_out:
+        rows = rows.exclude(jurisdiction__ancestors__overlap=list(scope.left_out))
+    if scope.services:
+        rows = rows.filter(Q(services=[]) | Q(services__overlap=list(scope.services)))
+    return list(rows.order_by("-pk")[: OVERLAPPING + 1])
 
 
 def _button(form: PauseForm, effect: Effect) -> str:

@@ -12,6 +12,7 @@ from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.acts.pause import pause as pause_act
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Role
 from tests.factories import pauses as written
 from tests.factories.assessments import signed_to_lift
@@ -164,7 +165,7 @@ def test_an_unticked_part_is_left_out_and_named(desk):
     made = Pause.objects.with_people().get()
     assert dropped.pk in made.left_out
     assert kept.pk not in made.left_out
-    assert dropped.name in made.left_out_names
+    assert dropped.name in what(made)
 
 
 def test_no_part_ticked_is_asked_about(desk):

@@ -10,7 +10,8 @@ from portal.access.questions import granted
 from portal.accounts.models import User
 from reviews.models import Queue
 
-# From every lane that is not held, its first few in order of deadline; then the first of those.
+# The head of every lane that is not held; the last of the first heads is the latest deadline that can be
+# among the first rows, so only lanes that begin before it are read further.
 WORKABLE = """
     WITH open_lane AS MATERIALIZED (
         SELECT lane.id,
@@ -18,19 +19,34 @@ WORKABLE = """
                               'review', clock_timestamp()) AS held_from
           FROM desk_lane lane
          WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
+    ), head AS MATERIALIZED (
+        SELECT lane.id, lane.held_from, first.due_at
+          FROM open_lane lane
+         CROSS JOIN LATERAL (
+            SELECT r.due_at
+              FROM reviews_request r
+             WHERE r.lane_id = lane.id AND r.state = 'received'
+               AND (lane.held_from IS NULL OR r.received_at < lane.held_from)
+             ORDER BY r.due_at, r.id
+             LIMIT 1
+         ) first
+         WHERE lane.held_from IS DISTINCT FROM '-infinity'
+    ), edge AS (
+        SELECT CASE WHEN count(*) = %(limit)s THEN max(due_at) ELSE 'infinity' END AS due_at
+          FROM (SELECT due_at FROM head ORDER BY due_at LIMIT %(limit)s) earliest
     )
-    SELECT first.id
-      FROM open_lane
+    SELECT found.id
+      FROM edge
+      JOIN head ON head.due_at <= edge.due_at
      CROSS JOIN LATERAL (
         SELECT r.id, r.due_at
           FROM reviews_request r
-         WHERE r.lane_id = open_lane.id AND r.state = 'received'
-           AND (open_lane.held_from IS NULL OR r.received_at < open_lane.held_from)
+         WHERE r.lane_id = head.id AND r.state = 'received' AND r.due_at <= edge.due_at
+           AND (head.held_from IS NULL OR r.received_at < head.held_from)
          ORDER BY r.due_at, r.id
          LIMIT %(limit)s
-     ) first
-     WHERE open_lane.held_from IS DISTINCT FROM '-infinity'
-     ORDER BY first.due_at, first.id
+     ) found
+     ORDER BY found.due_at, found.id
      LIMIT %(limit)s
 """
 

@@ -1,0 +1,1 @@
+"""Speed against its budgets: `make bench`."""

@@ -28,7 +28,7 @@ FILL = """
 
 
 def stage() -> User:
-    """A queue, five services and an agency in each of forty territories; returns a reviewer of all of them."""
+    """A queue, five services, an agency in each of forty territories; returns a reviewer of them all."""
     for code in SERVICES:
         service(code, code.title())
     world = jurisdiction("001")

@@ -283,5 +283,5 @@ def the_ledger_can_prove_it(page: Page, picture, reference: str) -> None:
     call_command("ledger", "seal")
     call_command("ledger", "verify")
     page.goto("/ledger/")
-    expect(page.locator("tbody").get_by_text("production.hand_over").first).to_be_visible()
+    expect(page.locator("tbody").get_by_text("Handed over").first).to_be_visible()
     picture(page, "17-ledger")

@@ -48,7 +48,12 @@ def pause(
         )
         made = Pause.objects.with_people().get(pk=made.pk)
         act.record(on=made, places=scope.jurisdiction.ancestors, detail=_detail(made))
-        told = {"reference": made.reference, "sentence": sentence(made), "by": by.name}
+        told = {
+            "reference": made.reference,
+            "sentence": sentence(made),
+            "by": by.name,
+            "scheduled": not made.is_in_force,
+        }
         act.tell(concerned(made), "pause.started", about=made, url=made.get_absolute_url(), context=told)
     return made
 

@@ -20,6 +20,7 @@ from jurisdictions.pauses.tasks import escalate_uncountersigned, remind_of_revie
 from portal.access.permissions import Role
 from portal.acts.refusals import FourEyes, Invalid, NotPermitted
 from portal.notifications.models import Notice
+from portal.notifications.render import in_app
 from tests.factories import pauses as written
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
@@ -210,3 +211,27 @@ def test_whose_work_is_held_is_told(officer):
     person()
     begun(officer)
     assert list(Notice.objects.values_list("person", flat=True)) == [reviewer.pk]
+
+
+@pytest.mark.parametrize(("begins", "subject"), [(None, "Paused: P-"), (timedelta(days=1), "Scheduled: P-")])
+def test_the_notice_says_whether_it_is_in_force_or_will_be(officer, begins, subject):
+    with_role(Role.REVIEWER, jurisdiction("HK"))
+    starts_at = timezone.now() + begins if begins else None
+    scope = PauseScope(jurisdiction("HK"))
+    pause(officer, scope, reason="Pending.", review_by=soon(), starts_at=starts_at)
+    assert in_app(Notice.objects.get()).subject.startswith(subject)
+
+
+def test_a_moved_review_is_not_reminded_of_on_the_same_day(officer):
+    made = written.pause(review_by=soon(1))
+    extend_review(officer, made, review_by=soon(2), reason="One day more.")
+    assert remind_of_reviews() == 0
+
+
+def test_only_what_was_in_force_elsewhere_begins_in_the_past(officer):
+    scope, past = PauseScope(jurisdiction("HK")), timezone.now() - timedelta(days=30)
+    with pytest.raises(Invalid) as refused:
+        pause(officer, scope, reason="Backdated.", review_by=soon(), starts_at=past)
+    assert "starts_at" in refused.value.errors
+    made = pause(officer, scope, reason="From a memo.", review_by=soon(), starts_at=past, taken_over=True)
+    assert made.period.lower == past

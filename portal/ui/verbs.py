@@ -15,6 +15,7 @@ WORDS: dict[str, str | Promise] = {
     "request.send_back": _("Decision sent back"),
     "request.ask_clarification": _("Agency asked"),
     "request.produce": _("File made, link sent"),
+    "request.back_to_triage": _("Back to triage after a lift"),
     "request.close": _("Closed"),
     "request.close_under_pause": _("Closed under a pause"),
     "request.read": _("Read"),

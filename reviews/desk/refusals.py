@@ -61,6 +61,19 @@ def _four_eyes(_message: str, _detail: str) -> Refusal:
     return FourEyes(_("Nobody approves a decision of their own."))
 
 
+class DecidedBeforeLift(Refusal):
+    """A pause over the request was lifted after the decision."""
+
+    rule = "decided-before-lift"
+    whose = gettext_lazy("A lift releases nothing by itself: what was decided before it is looked at afresh.")
+    now = gettext_lazy("The request goes back to its queue within a minute. Take it and decide it anew.")
+
+
+@translates("AB008")
+def _outlived(_message: str, _detail: str) -> Refusal:
+    return DecidedBeforeLift(_("This was decided before a pause over the request was lifted."))
+
+
 @translates("AB007")
 def _link_ended(_message: str, _detail: str) -> Refusal:
     return LinkEnded(_("This link has ended or was withdrawn."))

@@ -5,24 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jurisdictions', '0002_functions'),
-        ('reviews', '0002_functions'),
+        ("jurisdictions", "0002_functions"),
+        ("reviews", "0002_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='request',
-            name='workable_by_lane',
+            model_name="request",
+            name="workable_by_lane",
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('state', 'received')), fields=['lane', 'due_at', 'id'], include=('received_at',), name='workable_by_lane'),
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("state", "received")),
+                fields=["lane", "due_at", "id"],
+                include=("received_at",),
+                name="workable_by_lane",
+            ),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('state__in', ['delivered', 'closed']), _negated=True), fields=['lane', 'state'], include=('received_at',), name='open_by_lane'),
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("state__in", ["delivered", "closed"]), _negated=True),
+                fields=["lane", "state"],
+                include=("received_at",),
+                name="open_by_lane",
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from jurisdictions.pauses.acts.lift import lift
 from portal.access.permissions import Permission, Role
 from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrder, Stale
 from portal.ledger.models import Event
@@ -19,11 +20,12 @@ from reviews.desk.acts.release import release
 from reviews.desk.acts.take_next import take_next
 from reviews.desk.checklist import points_for
 from reviews.desk.models import Claim, HandOver
-from reviews.desk.refusals import AlreadyTaken, LinkEnded, NothingToTake, NotYours, TooMany
-from reviews.desk.tasks import end_stale_claims
+from reviews.desk.refusals import AlreadyTaken, DecidedBeforeLift, LinkEnded, NothingToTake, NotYours, TooMany
+from reviews.desk.tasks import end_stale_claims, return_after_lifts
+from tests.factories.assessments import signed_to_lift
 from tests.factories.pauses import pause
 from tests.factories.people import give, with_role
-from tests.factories.places import jurisdiction
+from tests.factories.places import jurisdiction, service
 from tests.factories.requests import agency, queue, request
 
 pytestmark = pytest.mark.django_db
@@ -282,3 +284,41 @@ def test_a_request_given_back_is_free_again(reviewer, one):
     assert one.state == "received"
     with pytest.raises(NotYours):
         release(reviewer, one)
+
+
+def test_what_was_approved_before_a_lift_goes_back_to_triage(reviewer, approver, one):
+    produced(reviewer, approver, one)
+    held_by = pause(stage="production")
+    signed_to_lift(held_by)
+    lift(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")), held_by)
+    with pytest.raises(DecidedBeforeLift):
+        hand_over(link_of(one))
+    assert return_after_lifts() == 1
+    assert return_after_lifts() == 0
+    one.refresh_from_db()
+    assert one.state == "received"
+    with pytest.raises(LinkEnded):
+        hand_over(link_of(one))
+    approve(approver, proposed(reviewer, one))
+    produce(reviewer, one, file=file(b"made anew"), recipient="officer@police.example")
+    assert hand_over(link_of(one)).file.read() == b"made anew"
+
+
+def test_what_was_proposed_before_a_lift_is_not_approved_after_it(reviewer, approver, one):
+    decision = proposed(reviewer, one)
+    held_by = pause()
+    signed_to_lift(held_by)
+    lift(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")), held_by)
+    with pytest.raises(DecidedBeforeLift):
+        approve(approver, decision)
+    assert return_after_lifts() == 1
+    assert claim(reviewer, one).pk
+
+
+def test_a_lift_elsewhere_sends_nothing_back(reviewer, approver, one):
+    produced(reviewer, approver, one)
+    held_by = pause(services=[service("telegram").pk])
+    signed_to_lift(held_by)
+    lift(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")), held_by)
+    assert return_after_lifts() == 0
+    hand_over(link_of(one))

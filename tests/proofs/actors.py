@@ -44,8 +44,8 @@ def disclose(course: Course, asks_first: bool, starter: Starter) -> None:
 def _attempt(connection: psycopg.Connection, step: Step, who: dict[str, Any], asks_first: bool) -> int:
     recorded = 0
     try:
-        if step.before:
-            connection.execute(step.before, who)
+        for earlier in step.before:
+            connection.execute(earlier, who)
         with connection.transaction():
             if asks_first and _one(connection, sql.SQL(ASK_FIRST), who):
                 return 0

@@ -7,8 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from portal.accounts.models import User
-from reviews.desk.models import Approval, Claim, Decision, Production
-from reviews.models import Request
+from reviews.desk.models import Claim
 from tests.factories.people import person
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import request
@@ -32,9 +31,7 @@ def build(steps: list[str]) -> Scene:
     """Requests for each step, two people, and pauses at every level that all cover these requests."""
     reviewer, approver, officer = person("Proof reviewer"), person("Proof approver"), person("Proof officer")
     scene = Scene(
-        requests={
-            step: [_ready_for(step, reviewer, approver) for _ in range(REQUESTS_PER_STEP)] for step in steps
-        },
+        requests={step: [_ready_for(step, reviewer) for _ in range(REQUESTS_PER_STEP)] for step in steps},
         reviewer=reviewer.pk,
         approver=approver.pk,
         officer=officer.pk,
@@ -61,27 +58,12 @@ def _scopes() -> list[dict[str, object]]:
     ]
 
 
-def _ready_for(step: str, reviewer: User, approver: User) -> int:
+def _ready_for(step: str, reviewer: User) -> int:
     one = request(agency_jurisdiction=jurisdiction("HK"), user_jurisdiction=jurisdiction("HK"))
     if step != "claim":
-        _claim(one, reviewer)
-    if step in {"produce", "hand over"}:
-        _approved(one, reviewer, approver)
+        lasting = timezone.now() + timedelta(days=1)
+        Claim.objects.create(request=one, person=reviewer, expires_at=lasting)
     return int(one.pk)
-
-
-def _claim(one: Request, reviewer: User) -> None:
-    Claim.objects.create(request=one, person=reviewer, expires_at=timezone.now() + timedelta(days=1))
-
-
-def _approved(one: Request, reviewer: User, approver: User) -> None:
-    decision = Decision.objects.create(request=one, proposer=reviewer, outcome="full", reason="proof")
-    Approval.objects.create(request=one, decision=decision, approver=approver, verdict="approved")
-    Production.objects.create(
-        request=one, decision=decision, file="none", name="none", size=1, sha256=str(one.pk),
-        recipient="officer@police.example", token_hash=f"ready {one.pk}", made_by=reviewer,
-        expires_at=timezone.now() + timedelta(days=1),
-    )  # fmt: skip
 
 
 def take_the_guard_out() -> None:

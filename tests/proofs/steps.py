@@ -11,7 +11,7 @@ class Step:
     table: str
     stage: str
     record: str
-    before: str = ""
+    before: tuple[str, ...] = ()
     after: str = ""
 
 
@@ -24,6 +24,26 @@ SETTLE = """
      WHERE request_id = %(request)s AND settled_at IS NULL
 """
 
+APPROVE = """
+    INSERT INTO desk_approval (request_id, decision_id, approver_id, verdict, comment, at)
+    SELECT %(request)s, max(id), %(approver)s, 'approved', '', clock_timestamp()
+      FROM desk_decision WHERE request_id = %(request)s
+"""
+PRODUCE = """
+    INSERT INTO desk_production (request_id, decision_id, file, name, size, sha256, recipient,
+                                 token_hash, nonce, expires_at, made_by_id, at)
+    SELECT %(request)s, max(id), 'none', 'none', 1, '', 'officer@police.example',
+           gen_random_uuid()::text, '', clock_timestamp() + interval '1 hour', %(reviewer)s,
+           clock_timestamp()
+      FROM desk_decision WHERE request_id = %(request)s
+"""
+HAND_OVER = """
+    INSERT INTO desk_handover (request_id, production_id, at)
+    SELECT %(request)s, max(id), clock_timestamp()
+      FROM desk_production WHERE request_id = %(request)s
+"""
+
+# What was decided before a lift is refused after it, so each try begins with a decision of its own.
 STEPS = [
     Step(
         name="claim",
@@ -38,41 +58,16 @@ STEPS = [
              WHERE request_id = %(request)s AND ended_at IS NULL
         """,
     ),
-    Step(name="decide", table="desk_decision", stage="review", record=DECIDE, after=SETTLE),
+    Step("decide", "desk_decision", "review", record=DECIDE, after=SETTLE),
+    Step("approve", "desk_approval", "production", record=APPROVE, before=(DECIDE,), after=SETTLE),
+    Step("produce", "desk_production", "production", record=PRODUCE, before=(DECIDE, APPROVE), after=SETTLE),
     Step(
-        name="approve",
-        table="desk_approval",
-        stage="production",
-        before=DECIDE,
-        record="""
-            INSERT INTO desk_approval (request_id, decision_id, approver_id, verdict, comment, at)
-            SELECT %(request)s, max(id), %(approver)s, 'approved', '', clock_timestamp()
-              FROM desk_decision WHERE request_id = %(request)s
-        """,
+        "hand over",
+        "desk_handover",
+        "production",
+        record=HAND_OVER,
+        before=(DECIDE, APPROVE, PRODUCE),
         after=SETTLE,
-    ),
-    Step(
-        name="produce",
-        table="desk_production",
-        stage="production",
-        record="""
-            INSERT INTO desk_production (request_id, decision_id, file, name, size, sha256, recipient,
-                                         token_hash, nonce, expires_at, made_by_id, at)
-            SELECT %(request)s, max(id), 'none', 'none', 1, '', 'officer@police.example',
-                   gen_random_uuid()::text, '', clock_timestamp() + interval '1 hour', %(reviewer)s,
-                   clock_timestamp()
-              FROM desk_decision WHERE request_id = %(request)s
-        """,
-    ),
-    Step(
-        name="hand over",
-        table="desk_handover",
-        stage="production",
-        record="""
-            INSERT INTO desk_handover (request_id, production_id, at)
-            SELECT %(request)s, min(id), clock_timestamp()
-              FROM desk_production WHERE request_id = %(request)s
-        """,
     ),
 ]
 

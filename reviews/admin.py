@@ -30,7 +30,7 @@ class AgencyAdmin(LedgeredAdmin):
     list_filter = ("is_verified",)
     list_select_related = ("jurisdiction",)
     search_fields = ("name", "jurisdiction__name", "jurisdiction__code", "reply_address")
-    raw_id_fields = ("jurisdiction",)
+    autocomplete_fields = ("jurisdiction",)
     inlines = (OfficerInline,)
     list_per_page = 50
 
@@ -49,7 +49,7 @@ class QueueAdmin(LedgeredAdmin):
     list_display = ("name", "order", "is_active", "emergencies_only", "purpose")
     list_filter = ("is_active", "emergencies_only")
     search_fields = ("name", "code")
-    raw_id_fields = ("jurisdictions",)
+    autocomplete_fields = ("jurisdictions",)
     filter_horizontal = ("services",)
 
     @admin.display(description=_("who works it"))

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ReportsConfig(AppConfig):
     name = "reviews.reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        from reviews.reports import shown  # noqa: F401 (it registers itself)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reviews.reports import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("reports/", views.home, name="home"),
+    path("reports/history.csv", views.export, name="history"),
+]

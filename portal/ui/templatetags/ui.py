@@ -52,6 +52,18 @@ def tag(state: str, word: Any) -> SafeString:
 
 
 @register.simple_tag
+def as_typed(text: str) -> SafeString:
+    """`{% as_typed item.narrative %}`: what somebody wrote, its lines kept, in its own direction."""
+    return format_html('<div class="kept" dir="auto">{}</div>', text or "–")
+
+
+@register.simple_tag
+def fact(name: str, text: str) -> SafeString:
+    """`{% fact _("Reason") pause.reason %}`: a row of a summary list with what somebody wrote."""
+    return format_html("<div><dt>{}</dt><dd>{}</dd></div>", name, as_typed(text))
+
+
+@register.simple_tag
 def when(moment: datetime | None, zone: zoneinfo.ZoneInfo | str | None = None) -> SafeString | str:
     """`{% when request.due_at zone=zone %}`: a moment in UTC and in the jurisdiction's own zone."""
     if moment is None:

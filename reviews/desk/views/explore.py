@@ -1,7 +1,5 @@
 """All requests a reader may see, filtered by what the address says."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -15,6 +13,7 @@ from jurisdictions.models import JurisdictionCode, Service
 from portal.accounts.who import person_of
 from portal.ui.forms import DeskForm
 from portal.ui.pages import keyset_page
+from portal.ui.spreadsheet import as_csv
 from reviews.desk.held import pauses_holding
 from reviews.desk.reading import TAGS, visible
 from reviews.models import Request, RequestType, State
@@ -22,6 +21,7 @@ from reviews.models import Request, RequestType, State
 ANY = [("", _("any"))]
 ORDER = ["-received_at", "-pk"]
 EXPORTED = 10_000
+HEADER = ("reference", "agency", "jurisdiction", "service", "type", "state", "received", "due")
 
 
 class Filter(DeskForm):
@@ -75,29 +75,12 @@ def explore(http: HttpRequest) -> HttpResponse:
     return render(http, "desk/requests.html", context)
 
 
-class _Echo:
-    """A file for the csv module that hands each line on."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def export(http: HttpRequest) -> StreamingHttpResponse:
     """The filtered list as CSV: facts of the work, no identifiers."""
     rows = Filter(http.GET).apply(visible(person_of(http)))
     rows = rows.select_related("agency", "service", "agency_jurisdiction").order_by(*ORDER)[:EXPORTED]
-    answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="requests.csv"'
-    return answer
-
-
-def _lines(rows: QuerySet[Request]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(
-        ["reference", "agency", "jurisdiction", "service", "type", "state", "received", "due"]
-    )
-    for row in rows.iterator(chunk_size=1000):
-        facts = [
+    cells = (
+        (
             row.reference,
             row.agency.name,
             row.agency_jurisdiction.code,
@@ -106,10 +89,7 @@ def _lines(rows: QuerySet[Request]) -> Iterator[str]:
             row.state,
             row.received_at.isoformat(),
             row.due_at.isoformat(),
-        ]
-        yield writer.writerow([inert(fact) for fact in facts])
-
-
-def inert(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+        )
+        for row in rows.iterator(chunk_size=1000)
+    )
+    return as_csv("requests.csv", HEADER, cells)

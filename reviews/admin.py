@@ -14,7 +14,7 @@ from portal.acts.admin import LedgeredAdmin
 from reviews.models import Agency, Officer, Queue
 
 
-class OfficerInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
+class OfficerInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
     """The officers of an agency. One who wrote a request stays with it."""
 
     model = Officer

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.ledger.reading import verbs
 from portal.ui.forms import DateInput, DeskForm
+from portal.ui.verbs import in_words
 
 
 def _verbs() -> list[tuple[str, Any]]:
-    return [("", _("Any act")), *((verb, verb) for verb in verbs())]
+    return [("", _("Any act")), *((verb, in_words(verb)) for verb in verbs())]
 
 
 class LedgerFilter(DeskForm):

@@ -12,13 +12,14 @@ Visible = Callable[[User], bool]
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry: what it says, where it goes, its key after `g`, and who sees it."""
+    """One entry: what it says, where it goes, its key after `g`, who sees it, and whether `?q=` searches it."""
 
     label: str | Promise
     url_name: str
     key: str
     order: int
     visible: Visible = lambda _user: True
+    searched: bool = False
 
 
 _items: list[NavItem] = []

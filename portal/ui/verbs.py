@@ -43,6 +43,18 @@ WORDS: dict[str, str | Promise] = {
     "role.grant": _("Role given"),
     "role.withdraw": _("Role withdrawn"),
     "team.set": _("Team changed"),
+    "team.set_up": _("Team set up"),
+    "requests.import": _("Requests imported"),
+    "history.import": _("Published history read in"),
+    "jurisdiction.move": _("Jurisdiction moved in the tree"),
+    "jurisdiction.set_up": _("Jurisdiction set up"),
+    "service.set_up": _("Service set up"),
+    "legalinstrument.set_up": _("Legal instrument set up"),
+    "agency.set_up": _("Agency set up"),
+    "queue.set_up": _("Queue set up"),
+    "periodictask.set_up": _("Job timed or stopped"),
+    "intervalschedule.set_up": _("Interval set up"),
+    "crontabschedule.set_up": _("Times of day set up"),
 }
 
 

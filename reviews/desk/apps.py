@@ -15,4 +15,4 @@ class DeskConfig(AppConfig):
         effects.register(held.effects_of, held.forecast)
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))
-        nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees))
+        nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees, searched=True))

@@ -47,6 +47,14 @@ def label(count: PublishedCount) -> str:
     return f"{first.year} H{1 if last.month <= 6 else 2}"  # noqa: PLR2004
 
 
+def round_above(highest: Decimal) -> Decimal:
+    """The least number not below it whose quarters are easy to read."""
+    quarter = highest / 4
+    size = Decimal(10) ** quarter.adjusted()
+    fitting = (step * size for step in (1, 2, 5, 10) if step * size >= quarter)
+    return max(4 * next(fitting), Decimal(4))
+
+
 def plot(counts: Iterable[PublishedCount]) -> Plot:
     """The most-asked providers side by side in each period."""
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
@@ -59,9 +67,10 @@ def plot(counts: Iterable[PublishedCount]) -> Plot:
             totals[name] += count.value
             periods.setdefault(label(count))
     names = sorted(totals, key=lambda name: -totals[name])[:MOST_SERIES]
-    top = max((value for (name, _period), value in sums.items() if name in names), default=Decimal(0))
-    if not top:
+    highest = max((value for (name, _period), value in sums.items() if name in names), default=Decimal(0))
+    if not highest:
         return Plot()
+    top = round_above(highest)
     drawn = Plot(legend=list(enumerate(names, start=1)))
     _axes(drawn, list(periods), top)
     _bars(drawn, list(periods), names, sums, top)

@@ -41,7 +41,7 @@ class JurisdictionForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic
         return parent
 
 
-class CodeInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
+class CodeInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
     """The codes that name it in imports. Requests may carry them for years, so none is taken away."""
 
     model = JurisdictionCode

@@ -1,9 +1,13 @@
 """Set-up of agencies and queues. Requests are not here: the administrator reads none of them."""
 
+from __future__ import annotations  # Django's fields are generic for the type checker only
+
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import ManyToManyField, Model
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +54,14 @@ class QueueAdmin(LedgeredAdmin):
     list_filter = ("is_active", "emergencies_only")
     search_fields = ("name", "code")
     autocomplete_fields = ("jurisdictions",)
-    filter_horizontal = ("services",)
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **options: Any
+    ) -> Any:
+        """Boxes for services: they are few, and boxes need no script."""
+        if db_field.name == "services":
+            options["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     @admin.display(description=_("who works it"))
     def worked_by(self, queue: Queue) -> str:

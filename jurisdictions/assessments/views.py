@@ -24,7 +24,7 @@ from jurisdictions.find import find_jurisdiction
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
-from portal.access.questions import may
+from portal.access.questions import may, may_anywhere
 from portal.accounts.who import person_of
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
@@ -43,8 +43,13 @@ TAGS = {
 
 def register(http: HttpRequest) -> HttpResponse:
     """All assessments the reader may read."""
-    page = keyset_page(readable(person_of(http)), http, ["-pk"], size=25)
-    return render(http, "assessments/list.html", {"page": page, "tags": TAGS})
+    reader = person_of(http)
+    context = {
+        "page": keyset_page(readable(reader), http, ["-pk"], size=25),
+        "tags": TAGS,
+        "begins": may_anywhere(reader, Permission.ASSESS),
+    }
+    return render(http, "assessments/list.html", context)
 
 
 def new(http: HttpRequest) -> HttpResponse:

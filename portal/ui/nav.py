@@ -12,7 +12,7 @@ Visible = Callable[[User], bool]
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry: what it says, where it goes, its key after `g`, who sees it, and whether `?q=` searches it."""
+    """One entry: what it says, where it goes, its key after `g`, who sees it, if `?q=` searches it."""
 
     label: str | Promise
     url_name: str

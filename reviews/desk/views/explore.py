@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import JurisdictionCode, Service
+from portal.access.permissions import Permission
+from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
 from portal.ui.forms import DeskForm
 from portal.ui.pages import keyset_page
@@ -62,7 +64,8 @@ class Filter(DeskForm):
 def explore(http: HttpRequest) -> HttpResponse:
     """The list, fifty at a time."""
     form = Filter(http.GET)
-    rows = form.apply(visible(person_of(http))).select_related("agency", "service", "agency_jurisdiction")
+    reader = person_of(http)
+    rows = form.apply(visible(reader)).select_related("agency", "service", "agency_jurisdiction")
     page = keyset_page(rows, http, ORDER)
     context = {
         "form": form,
@@ -70,6 +73,7 @@ def explore(http: HttpRequest) -> HttpResponse:
         "held": pauses_holding([request.pk for request in page.rows]),
         "tags": TAGS,
         "now": timezone.now(),
+        "enters": may_anywhere(reader, Permission.INTAKE),
         "filtered": any(http.GET.get(name) for name in form.fields),
     }
     return render(http, "desk/requests.html", context)

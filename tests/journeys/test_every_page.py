@@ -1,0 +1,84 @@
+"""Every page that people of the demo reach by links, as they would meet it: wide and light, narrow and dark.
+
+Narrow is 320 px, which is also what 1280 px are at 400 % zoom (WCAG 1.4.10).
+"""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from portal.accounts.models import User
+from tests.factories.people import second_factor_for
+
+pytestmark = pytest.mark.xdist_group("walks")
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+WALKERS = {"Ines": 12, "Robin": 14, "Alex": 12, "Paula": 14, "Asha": 14, "Edda": 8, "Audra": 9, "Adrian": 20}
+WIDER_THAN_ITS_WINDOW = "document.documentElement.scrollWidth > innerWidth"
+NEEDS_A_SCRIPT_TO_BE_SENT = """[...document.forms].filter(form => form.method === 'post' &&
+    [...form.elements].some(part => part.matches('input:not([type=hidden]), select, textarea')) &&
+    ![...form.elements].some(part => part.type === 'submit')).length"""
+
+
+@pytest.fixture
+def demo(transactional_db: None, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    call_command("load_demo")
+
+
+def route(url: str) -> str:
+    """What a link leads to, whichever record it names; empty for what is no page of ours."""
+    try:
+        found = resolve(urlsplit(url).path)
+    except Resolver404:
+        return ""
+    return found.view_name + ("?" if urlsplit(url).query else "")
+
+
+def links(page: Page) -> Iterator[str]:
+    base = page.evaluate("location.origin")
+    for link in page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)"):
+        if link.startswith(base) and "#" not in link:
+            yield link
+
+
+def walk(page: Page, look: Callable[[str], None]) -> list[str]:
+    """Open each route once, from home on; returns them."""
+    waiting, seen = ["/"], ["desk:home"]
+    while waiting:
+        url = waiting.pop(0)
+        answer = page.request.get(url)
+        assert answer.status == 200, f"{url}: {answer.status}"
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue  # a download
+        page.goto(url)
+        look(url)
+        for link in links(page):
+            if (name := route(link)) and name not in seen:
+                seen.append(name)
+                waiting.append(link)
+    return seen
+
+
+@pytest.mark.parametrize("name", WALKERS)
+def test_every_page_is_accessible_and_fits(name, demo, open_as, axe):
+    walker = User.objects.get(name__startswith=name)
+    second_factor_for(walker)
+    page = open_as(walker)
+    page.emulate_media(reduced_motion="reduce")  # axe would measure colours half-way to the other scheme
+
+    def look(url: str) -> None:
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
+        axe(page)
+        page.set_viewport_size(NARROW)
+        page.emulate_media(color_scheme="dark")
+        axe(page)
+        assert not page.evaluate(WIDER_THAN_ITS_WINDOW), f"{url} scrolls sideways"
+        assert page.evaluate(NEEDS_A_SCRIPT_TO_BE_SENT) == 0, f"{url} has a form that only a script sends"
+
+    assert len(walk(page, look)) >= WALKERS[name]

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "reviews",
     "reviews.intake",
     "reviews.desk",
+    "reviews.exceptions",
     "reviews.clocks",
     "reviews.reports",
     "reviews.demo",

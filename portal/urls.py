@@ -15,6 +15,7 @@ ROOMS = [
     "jurisdictions.assessments.urls",
     "reviews.intake.urls",  # before the desk: /requests/new/ is not a reference
     "reviews.desk.urls",
+    "reviews.exceptions.urls",
     "reviews.clocks.urls",
     "reviews.reports.urls",
 ]

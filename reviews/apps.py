@@ -7,7 +7,8 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self) -> None:
-        from jurisdictions.pauses import types
-        from reviews.models.words import RequestType
+        from jurisdictions.pauses.vocabulary import data_categories, request_types
+        from reviews.models.words import DataCategory, RequestType
 
-        types.register(RequestType.choices)
+        request_types.register(RequestType.choices)
+        data_categories.register(DataCategory.choices)

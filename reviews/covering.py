@@ -13,10 +13,9 @@ from jurisdictions.pauses.models import Pause
 COVERING = """
     SELECT r.id, p.id
       FROM reviews_request r
-      JOIN jurisdictions_jurisdiction agency ON agency.id = r.agency_jurisdiction_id
-      LEFT JOIN jurisdictions_jurisdiction person ON person.id = r.user_jurisdiction_id
+      JOIN reviews_lane_facts lane ON lane.id = r.lane_id
       JOIN pauses_pause p
-        ON pause_covers(p, agency.ancestors, person.ancestors, r.service_id, r.type)
+        ON pause_covers_lane(p, lane)
        AND NOT (p.new_only AND r.received_at < lower(p.period))
        AND (upper_inf(p.period) OR upper(p.period) > r.received_at)
      WHERE r.id = ANY (%s)
@@ -36,15 +35,12 @@ def pauses_covering(ids: Iterable[int]) -> dict[int, list[Pause]]:
     return covering
 
 
-# Lanes whose requests no one may review now; where only new requests are meant, from when on.
+# Lanes whose requests no one may review at a moment; where only later ones are held, from when on.
 HELD_LANES = """
-    SELECT lane.id, min(CASE WHEN p.new_only THEN lower(p.period) END) AS since, bool_or(NOT p.new_only)
-      FROM reviews_lane lane
-      JOIN jurisdictions_jurisdiction agency ON agency.id = lane.agency_jurisdiction_id
-      LEFT JOIN jurisdictions_jurisdiction person ON person.id = lane.user_jurisdiction_id
+    SELECT lane.id, NULLIF(min(pause_holds_from(p, %(at)s)), '-infinity')
+      FROM reviews_lane_facts lane
       JOIN pauses_pause p
-        ON p.period @> %s AND pause_blocks(p.stage, 'review')
-       AND pause_covers(p, agency.ancestors, person.ancestors, lane.service_id, lane.type)
+        ON p.period @> %(at)s AND pause_blocks(p.stage, 'review') AND pause_covers_lane(p, lane)
      GROUP BY lane.id
 """
 
@@ -55,13 +51,13 @@ def held_back(at: datetime, prefix: str = "") -> Q:
     Asked lane by lane: there are some thousands of them, however many requests a pause covers.
     """
     with connection.cursor() as cursor:
-        cursor.execute(HELD_LANES, [at])
+        cursor.execute(HELD_LANES, {"at": at})
         rows = cursor.fetchall()
-    whole = [lane for lane, _since, every in rows if every]
+    whole = [lane for lane, since in rows if since is None]
     held = Q(**{f"{prefix}lane_id__in": whole})
     by_start: dict[datetime, list[int]] = defaultdict(list)
-    for lane, since, every in rows:
-        if not every:
+    for lane, since in rows:
+        if since is not None:
             by_start[since].append(lane)
     for since, lanes in by_start.items():
         held |= Q(**{f"{prefix}lane_id__in": lanes, f"{prefix}received_at__gte": since})

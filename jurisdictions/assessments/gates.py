@@ -122,19 +122,28 @@ def _decision(assessment: Assessment) -> list[Blocker]:
         found.append(Blocker("decision", _("Give the reasons for the decision.")))
     if not assessment.rejected_because.strip():
         found.append(Blocker("decision", _("Say why the other options were rejected.")))
-    return [*found, *(_lift(assessment) if assessment.lifts else []), *_keep(assessment)]
+    return [
+        *found,
+        *(_free(assessment) if assessment.frees else []),
+        *_governs(assessment),
+        *_keep(assessment),
+    ]
 
 
-def _lift(assessment: Assessment) -> list[Blocker]:
+def _free(assessment: Assessment) -> list[Blocker]:
     line = template(assessment.template).action_line
     found = []
     for impact in assessment.impacts.filter(severity__gte=line):
         if not impact.measures.filter(status=Measure.Status.VERIFIED).exists():
-            text = _("A lift needs a verified measure against severity %(n)d: %(what)s")
+            text = _("What is freed needs a verified measure against severity %(n)d: %(what)s")
             found.append(Blocker("measures", text % _named(impact)))
-    if not assessment.governs.exists():
-        found.append(Blocker("trigger", _("Say which pause the decision lifts.")))
     return found
+
+
+def _governs(assessment: Assessment) -> list[Blocker]:
+    if assessment.ending and not assessment.governs.exists():
+        return [Blocker("trigger", _("Say which pause the decision is about."))]
+    return []
 
 
 def _keep(assessment: Assessment) -> list[Blocker]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
@@ -25,25 +26,45 @@ class Effect:
         return self.covered - self.held
 
 
-Counter = Callable[[Sequence[Pause]], dict[int, Effect]]
-Forecaster = Callable[[PauseScope], Effect]
+@dataclass(frozen=True)
+class Room:
+    """What the room that knows requests can tell; pauses themselves know none."""
 
-_counters: list[Counter] = []
-_forecasters: list[Forecaster] = []
+    effects_of: Callable[[Sequence[Pause]], dict[int, Effect]]
+    forecast: Callable[[PauseScope], Effect]
+    open_in_all: Callable[[], int]
+    arrivals_under: Callable[[Pause, int], list[datetime]]
 
 
-def register(counter: Counter, forecaster: Forecaster) -> None:
+_rooms: list[Room] = []
+BROAD = 0.25
+FEW = 10
+
+
+def register(room: Room) -> None:
     """The room that knows requests says how their numbers are found."""
-    _counters[:] = [counter]
-    _forecasters[:] = [forecaster]
+    _rooms[:] = [room]
 
 
 def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
     """What each of these pauses does now, by its id."""
-    found = _counters[0](pauses) if _counters and pauses else {}
+    found = _rooms[0].effects_of(pauses) if _rooms and pauses else {}
     return {pause.pk: found.get(pause.pk, Effect()) for pause in pauses}
 
 
 def forecast(scope: PauseScope) -> Effect:
     """What a pause of this scope would do if it began now."""
-    return _forecasters[0](scope) if _forecasters else Effect()
+    return _rooms[0].forecast(scope) if _rooms else Effect()
+
+
+def is_broad(scope: PauseScope, effect: Effect | None = None) -> bool:
+    """Whether it takes all services, or holds over a quarter of the open requests (a few are no quarter)."""
+    if not scope.services:
+        return True
+    held = (effect or forecast(scope)).held
+    return held > FEW and bool(_rooms) and held > BROAD * _rooms[0].open_in_all()
+
+
+def arrivals_under(pause: Pause, edges: int) -> list[datetime]:
+    """Moments of arrival that divide what the pause holds into equal shares, one more than `edges`."""
+    return _rooms[0].arrivals_under(pause, edges) if _rooms and edges else []

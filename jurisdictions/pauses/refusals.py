@@ -83,6 +83,13 @@ def _no_mandate(_message: str, _detail: str) -> Refusal:
     return NoMandate(_("A pause is lifted with a valid mandate only."))
 
 
+@translates("AB024")
+def _followed(_message: str, _detail: str) -> Refusal:
+    return NoMandate(
+        _("A pause ends with a mandate, or when a wider one takes its place; what follows it fits its end.")
+    )
+
+
 @translates("AB023")
 def _unknown(_message: str, _detail: str) -> Refusal:
     return Invalid({"services": _("The pause names a service or a part that is not there.")})

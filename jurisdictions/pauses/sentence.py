@@ -6,10 +6,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from jurisdictions.models import Jurisdiction, Service
-from jurisdictions.pauses import types
 from jurisdictions.pauses.models import Handling, Nexus, Pause, Stage
 from jurisdictions.pauses.querysets import NAMED_PARTS
 from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.vocabulary import data_categories, request_types
 from portal.ui.times import in_utc_and
 
 Scope = PauseScope | Pause
@@ -18,7 +18,7 @@ NAMED_TYPES = 4
 
 def what(scope: Scope) -> str:
     """What is paused: “Review of requests from Hong Kong agencies for WhatsApp”."""
-    parts = [_stage(scope), _nexus(scope), _parts(scope), _services(scope), _types(scope)]
+    parts = [_stage(scope), _nexus(scope), _parts(scope), _services(scope), _types(scope), _data(scope)]
     if scope.new_only:
         parts.append(_("received after it began"))
     return " ".join(part for part in parts if part)
@@ -37,6 +37,9 @@ def sentence(pause: Pause) -> str:
         "decided": _("taken over by %(who)s") % who if pause.taken_over else _("decided by %(who)s") % who,
         "review": date_format(pause.review_by, "j F Y"),
     }
+    if pause.is_being_released:
+        words["until"] = in_utc_and(pause.period.upper)
+        return _("%(what)s is paused since %(since)s and is being lifted in stages until %(until)s.") % words
     if pause.period.upper is not None:
         words["until"] = in_utc_and(pause.period.upper)
         words["lifter"] = pause.lifted_by.name if pause.lifted_by else ""
@@ -88,10 +91,23 @@ def _services(scope: Scope) -> str:
 
 
 def _types(scope: Scope) -> str:
-    if not scope.request_types:
+    said = []
+    if scope.request_types:
+        said.append(_("(only %(names)s)") % {"names": _named(request_types.in_words(scope.request_types))})
+    if scope.excluded_types:
+        said.append(_("(not %(names)s)") % {"names": _named(request_types.in_words(scope.excluded_types))})
+    return " ".join(said)
+
+
+def _data(scope: Scope) -> str:
+    if not scope.data_categories:
         return ""
-    names = types.in_words(scope.request_types)
-    return _("(only %(names)s)") % {"names": _list(names[:NAMED_TYPES], len(names))}
+    names = _named(data_categories.in_words(scope.data_categories))
+    return _("that ask for %(names)s") % {"names": names}
+
+
+def _named(names: list[str]) -> str:
+    return _list(names[:NAMED_TYPES], len(names))
 
 
 def _handling(pause: Pause) -> list[str]:

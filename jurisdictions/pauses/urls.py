@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jurisdictions.pauses.views import detail, listing, new
+from jurisdictions.pauses.views import change, detail, ending, listing, new
 
 app_name = "pauses"
 urlpatterns = [
@@ -9,5 +9,7 @@ urlpatterns = [
     path("pauses/<str:reference>/", detail.detail, name="detail"),
     path("pauses/<str:reference>/countersign/", detail.countersigned, name="countersign"),
     path("pauses/<str:reference>/review/", detail.review_later, name="extend"),
-    path("pauses/<str:reference>/lift/", detail.lifting, name="lift"),
+    path("pauses/<str:reference>/lift/", ending.lifting, name="lift"),
+    path("pauses/<str:reference>/answer/", ending.answering, name="answer"),
+    path("pauses/<str:reference>/change/", change.changing, name="change"),
 ]

@@ -7,12 +7,13 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from jurisdictions.pauses import effects
+        from jurisdictions.pauses.effects import Room, register
         from portal.ui import nav
-        from reviews.desk import context, held, holders, refusals  # noqa: F401 (they register themselves)
+        from reviews.desk import context, effects, holders, refusals  # noqa: F401 (they register themselves)
         from reviews.desk.reading import sees, works
 
-        effects.register(held.effects_of, held.forecast)
+        asked = (effects.effects_of, effects.forecast, effects.open_in_all, effects.arrivals_under)
+        register(Room(*asked))
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))
         nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees, searched=True))

@@ -15,9 +15,8 @@ from reviews.models import Queue
 WORKABLE = """
     WITH open_lane AS MATERIALIZED (
         SELECT lane.id,
-               lane_held_from(lane.agency_ancestors, lane.user_ancestors, lane.service_id, lane.type,
-                              'review', clock_timestamp()) AS held_from
-          FROM desk_lane lane
+               lane_held_from(lane, 'review', clock_timestamp()) AS held_from
+          FROM reviews_lane_facts lane
          WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
     ), head AS MATERIALIZED (
         SELECT lane.id, lane.held_from, first.due_at
@@ -61,9 +60,8 @@ TAKE = """
 COUNTS = """
     WITH held_lane AS MATERIALIZED (
         SELECT lane.id, lane.queue_id,
-               lane_held_from(lane.agency_ancestors, lane.user_ancestors, lane.service_id, lane.type,
-                              'review', clock_timestamp()) AS held_from
-          FROM desk_lane lane
+               lane_held_from(lane, 'review', clock_timestamp()) AS held_from
+          FROM reviews_lane_facts lane
          WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
     ), marked AS (
         SELECT lane.queue_id, r.due_at,

@@ -29,13 +29,25 @@ class Lane(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     type = models.CharField(max_length=40)
     emergency = models.BooleanField()
+    categories = ArrayField(models.CharField(max_length=16), default=list)  # in the order of the alphabet
+    # Pauses that do not hold these requests, because two people made an exception of each.
+    excepted_from = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         verbose_name = _("lane")
         verbose_name_plural = _("lanes")
         constraints = [
             models.UniqueConstraint(
-                fields=["queue", "agency_jurisdiction", "user_jurisdiction", "service", "type", "emergency"],
+                fields=[
+                    "queue",
+                    "agency_jurisdiction",
+                    "user_jurisdiction",
+                    "service",
+                    "type",
+                    "emergency",
+                    "categories",
+                    "excepted_from",
+                ],
                 nulls_distinct=False,
                 name="one_lane_per_facts",
             )
@@ -121,6 +133,8 @@ class Request(models.Model):
         related_name="+",
         verbose_name=_("entered by"),
     )
+    # Kept by a trigger from the exceptions that were granted.
+    excepted_from = ArrayField(models.BigIntegerField(), default=list, editable=False)
     lock_version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -46,17 +46,21 @@ CREATE FUNCTION request_lane(r reviews_request) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
     found_id bigint;
+    asked varchar[] := ARRAY(SELECT DISTINCT c FROM unnest(r.categories) c ORDER BY c);
 BEGIN
     LOOP
         SELECT id INTO found_id FROM reviews_lane
          WHERE queue_id = r.queue_id AND agency_jurisdiction_id = r.agency_jurisdiction_id
            AND user_jurisdiction_id IS NOT DISTINCT FROM r.user_jurisdiction_id
-           AND service_id = r.service_id AND type = r.type AND emergency = r.emergency;
+           AND service_id = r.service_id AND type = r.type AND emergency = r.emergency
+           AND categories = asked AND excepted_from = r.excepted_from;
         IF FOUND THEN
             RETURN found_id;
         END IF;
-        INSERT INTO reviews_lane (queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type, emergency)
-        VALUES (r.queue_id, r.agency_jurisdiction_id, r.user_jurisdiction_id, r.service_id, r.type, r.emergency)
+        INSERT INTO reviews_lane (queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type,
+                                  emergency, categories, excepted_from)
+        VALUES (r.queue_id, r.agency_jurisdiction_id, r.user_jurisdiction_id, r.service_id, r.type,
+                r.emergency, asked, r.excepted_from)
         ON CONFLICT DO NOTHING;
     END LOOP;
 END $$;
@@ -66,20 +70,33 @@ CREATE TRIGGER begin_in_lane BEFORE INSERT ON reviews_request
 CREATE TRIGGER change_state BEFORE UPDATE OF state ON reviews_request
     FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION request_change_state();
 CREATE TRIGGER change_lane BEFORE UPDATE OF
-    queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type, emergency, lane_id ON reviews_request
+    queue_id, agency_jurisdiction_id, user_jurisdiction_id, service_id, type, emergency, categories,
+    excepted_from, lane_id ON reviews_request
     FOR EACH ROW EXECUTE FUNCTION request_change_lane();
+
+-- What a pause needs to know of a lane, with the tree as it stands now.
+CREATE VIEW reviews_lane_facts AS
+SELECT lane.*, agency.ancestors AS agency_ancestors, person.ancestors AS user_ancestors
+  FROM reviews_lane lane
+  JOIN jurisdictions_jurisdiction agency ON agency.id = lane.agency_jurisdiction_id
+  LEFT JOIN jurisdictions_jurisdiction person ON person.id = lane.user_jurisdiction_id;
+
+CREATE FUNCTION pause_covers_lane(p pauses_pause, lane reviews_lane_facts) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT pause_covers(p, lane.agency_ancestors, lane.user_ancestors, lane.service_id, lane.type, lane.categories)
+       AND p.id <> ALL (lane.excepted_from)
+$$;
 
 -- The pauses in force at a moment that hold a request back from a step.
 CREATE FUNCTION pauses_holding(r reviews_request, step text, at timestamptz) RETURNS SETOF pauses_pause
 LANGUAGE sql STABLE AS $$
     SELECT p.*
       FROM pauses_pause p
-      JOIN jurisdictions_jurisdiction agency ON agency.id = r.agency_jurisdiction_id
-      LEFT JOIN jurisdictions_jurisdiction person ON person.id = r.user_jurisdiction_id
+      JOIN reviews_lane_facts lane ON lane.id = r.lane_id
      WHERE p.period @> at
        AND pause_blocks(p.stage, step)
-       AND NOT (p.new_only AND r.received_at < lower(p.period))
-       AND pause_covers(p, agency.ancestors, person.ancestors, r.service_id, r.type)
+       AND r.received_at >= pause_holds_from(p, at)
+       AND pause_covers_lane(p, lane)
 $$;
 
 -- Called by a trigger on every row that records a guarded step. Takes the request, then a shared lock on

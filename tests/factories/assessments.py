@@ -9,6 +9,8 @@ from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.models import Assessment, Consultation, Impact, Measure, Option
 from jurisdictions.assessments.models.words import SignerRole
+from jurisdictions.pauses.acts.answer import confirm
+from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
 from jurisdictions.pauses.models import Mandate, Pause
 from portal.access.permissions import Role
 from portal.accounts.models import User
@@ -103,3 +105,9 @@ def signed_to_lift(pause: Pause) -> Mandate:
     for role, who in people.items():
         sign(who, found, role=role, verdict="sign", content_hash=found.content_hash)
     return Mandate.objects.get(pause=pause)
+
+
+def lift(officer: User, pause: Pause, **plan: Any) -> Pause:
+    """Two people lift a pause: a colleague proposes it, this officer confirms."""
+    colleague = with_role(Role.PAUSE_OFFICER, pause.jurisdiction)
+    return confirm(officer, ask_to_lift(colleague, pause, **plan))

@@ -26,7 +26,8 @@ def test_the_story_of_hong_kong(cast, open_as, picture, smtp_sink, page: Page, l
     assessment = due_diligence_is_recorded(open_as(cast["author"]), picture, pause)
     for role in ("author", "rights", "legal", "executive"):
         is_signed_by(open_as(cast[role]), picture, assessment)
-    the_pause_is_lifted(open_as(cast["officer"]), picture, pause)
+    the_lift_is_proposed(open_as(cast["officer"]), picture, pause)
+    the_pause_is_lifted(open_as(cast["second officer"]), picture, pause)
     the_request_is_decided(open_as(cast["reviewer"]), picture, reference)
     approved(open_as(cast["approver"]), picture, reference)
     produced(open_as(cast["reviewer"]), picture, reference)
@@ -214,11 +215,19 @@ def is_signed_by(page: Page, picture, assessment: str) -> None:
     expect(page.get_by_text("Your word is recorded.")).to_be_visible()
 
 
-def the_pause_is_lifted(page: Page, picture, pause: str) -> None:
+def the_lift_is_proposed(page: Page, picture, pause: str) -> None:
     page.goto(f"/pauses/{pause}/")
     page.get_by_role("link", name="Lift the pause").click()
     picture(page, "12-lift")
-    page.get_by_role("button", name="Lift the pause").click()
+    page.get_by_role("button", name="Ask a colleague to confirm the lift").click()
+    expect(page.get_by_text("You proposed this.")).to_be_visible()
+    assert Pause.objects.get().is_in_force
+
+
+def the_pause_is_lifted(page: Page, picture, pause: str) -> None:
+    page.goto(f"/pauses/{pause}/lift/")
+    picture(page, "12-confirm")
+    page.get_by_role("button", name="Confirm: Lift").click()
     expect(page.get_by_text(f"{pause} is lifted.")).to_be_visible()
     assert Pause.objects.get().is_lifted
 

@@ -74,7 +74,8 @@ def toggle(course: Course, scopes: list[dict[str, object]], starter: Starter) ->
             _wait()
             leaks += _one(connection, VISIBLE.format(table=table), {"since": since}) - seen
             mandate = _one(connection, sql.SQL(MANDATE), {"pause": pause})
-            connection.execute(LIFT, {"pause": pause, "officer": course.scene.officer, "mandate": mandate})
+            people = {"officer": course.scene.officer, "colleague": course.scene.colleague}
+            connection.execute(LIFT, people | {"pause": pause, "mandate": mandate})
             toggles += 1
             _wait()
     starter.tally.put(("leaks", leaks))

@@ -15,6 +15,7 @@ class Scene:
     reviewer: int
     approver: int
     officer: int
+    colleague: int
     scopes: list[dict[str, object]]
 
 

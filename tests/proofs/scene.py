@@ -35,6 +35,7 @@ def build(steps: list[str]) -> Scene:
         reviewer=reviewer.pk,
         approver=approver.pk,
         officer=officer.pk,
+        colleague=reviewer.pk,
         scopes=_scopes(),
     )
     # What follows forks: no process may share this one's connections.

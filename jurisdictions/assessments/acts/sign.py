@@ -96,12 +96,13 @@ def _complete(by: User, act: Act, found: Assessment) -> None:
     act.tell(
         [found.author, *signers], "assessment.signed", about=found, url=found.get_absolute_url(), context=told
     )
-    if not found.lifts:
+    if found.ending is None:
         return
     for pause in found.governs.not_lifted().select_related("jurisdiction"):
         issue_mandate(
             by,
             pause,
+            found.ending,
             decision_kind="assessments.assessment",
             decision_id=found.pk,
             decision_reference=found.reference,

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.words import LIFTING, Choice, State, Track
+from jurisdictions.assessments.models.words import ENDINGS, Choice, State, Track
 from jurisdictions.models import Jurisdiction, LegalInstrument
-from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.models import Ending, Pause
 from portal.ledger.models import NO_TRUNCATE
 
 
@@ -72,8 +72,14 @@ class Assessment(models.Model):
         return reverse("assessments:detail", args=[self.reference])
 
     @property
-    def lifts(self) -> bool:
-        return self.decision in LIFTING
+    def ending(self) -> Ending | None:
+        """How pauses may end by this decision."""
+        return ENDINGS.get(self.decision)
+
+    @property
+    def frees(self) -> bool:
+        """Whether by this decision requests may pass that were held."""
+        return self.ending in {Ending.LIFT, Ending.NARROW}
 
     @property
     def is_open(self) -> bool:

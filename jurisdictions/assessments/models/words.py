@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from jurisdictions.pauses.models import Ending
 from portal.access.permissions import Permission
 
 
@@ -32,7 +33,14 @@ class Choice(TextChoices):
     MLAT = "mlat", _("Mutual legal assistance only")
 
 
-LIFTING = (Choice.LIFT, Choice.LIFT_WITH_CONDITIONS)
+# The end of a pause that each decision allows; the others end none.
+ENDINGS = {
+    Choice.LIFT: Ending.LIFT,
+    Choice.LIFT_WITH_CONDITIONS: Ending.LIFT,
+    Choice.NARROW: Ending.NARROW,
+    Choice.REFUSE: Ending.CONVERT,
+    Choice.MLAT: Ending.CONVERT,
+}
 
 
 class TriggerKind(TextChoices):

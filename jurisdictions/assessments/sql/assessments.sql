@@ -97,13 +97,16 @@ DECLARE
 BEGIN
     SELECT * INTO behind FROM assessments_assessment
      WHERE id = NEW.decision_id AND NEW.decision_kind = 'assessments.assessment' FOR UPDATE;
-    IF NOT FOUND OR behind.state <> 'signed' OR behind.decision NOT IN ('lift', 'lift_with_conditions')
+    IF NOT FOUND OR behind.state <> 'signed'
+       OR NEW.action IS DISTINCT FROM (CASE WHEN behind.decision IN ('lift', 'lift_with_conditions') THEN 'lift'
+                                           WHEN behind.decision = 'narrow' THEN 'narrow'
+                                           WHEN behind.decision IN ('refuse', 'mlat') THEN 'convert' END)
        OR behind.content_hash <> NEW.content_hash
        OR NOT EXISTS (SELECT FROM assessments_assessment_governs
                        WHERE assessment_id = behind.id AND pause_id = NEW.pause_id)
        OR assessment_signers(behind.id, behind.content_hash) IS DISTINCT FROM
           ARRAY(SELECT s FROM unnest(NEW.signers) s ORDER BY s) THEN
-        RAISE EXCEPTION 'abeyance: a mandate needs a signed assessment that governs the pause and lifts it'
+        RAISE EXCEPTION 'abeyance: a mandate needs a signed assessment that governs the pause and decides so'
             USING ERRCODE = 'AB030';
     END IF;
     RETURN NEW;

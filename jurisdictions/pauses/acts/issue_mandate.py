@@ -1,4 +1,4 @@
-"""Write down that a signed decision allows one pause to be lifted."""
+"""Write down that a signed decision allows one pause to be ended, and in which way."""
 
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from portal.acts.refusals import OutOfOrder
 def issue_mandate(  # noqa: PLR0913 -- what the decision says of itself
     by: User,
     pause: Pause,
+    action: str,
     *,
     decision_kind: str,
     decision_id: int,
@@ -33,6 +34,7 @@ def issue_mandate(  # noqa: PLR0913 -- what the decision says of itself
             raise OutOfOrder(_("%(pause)s is lifted already.") % {"pause": pause.reference})
         mandate = Mandate.objects.create(
             pause=pause,
+            action=action,
             decision_kind=decision_kind,
             decision_id=decision_id,
             decision_reference=decision_reference,
@@ -42,8 +44,13 @@ def issue_mandate(  # noqa: PLR0913 -- what the decision says of itself
             expires_at=expires_at,
         )
         places = pause.jurisdiction.ancestors
-        act.record(on=pause, places=places, detail={"decision": decision_reference, "hash": content_hash})
-        told = {"reference": pause.reference, "decision": decision_reference}
+        detail = {"action": action, "decision": decision_reference, "hash": content_hash}
+        act.record(on=pause, places=places, detail=detail)
+        told = {
+            "reference": pause.reference,
+            "decision": decision_reference,
+            "action": str(mandate.get_action_display()),
+        }
         officers = holders(Permission.PAUSE, pause.jurisdiction)
         act.tell(officers, "pause.can_be_lifted", about=pause, url=pause.get_absolute_url(), context=told)
     return mandate

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.models import Jurisdiction, Service
-from jurisdictions.pauses import types
-from jurisdictions.pauses.models import Handling, Nexus, Stage
+from jurisdictions.pauses.models import ExceptionKind, Handling, Nexus, Stage
 from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.vocabulary import data_categories, request_types
 from portal.acts.refusals import Invalid
 
 LONGEST_REVIEW = timedelta(days=366)
@@ -60,9 +60,30 @@ def _scope_errors(scope: PauseScope) -> Errors:
         errors["agency_reply"] = _("Agencies that are turned away are told so: write the reply.")
     if Service.objects.filter(pk__in=scope.services).count() != len(set(scope.services)):
         errors["services"] = _("One of the services is not there any more.")
-    if types.unknown(scope.request_types):
+    return errors | _type_errors(scope) | _exception_errors(scope) | _part_errors(scope)
+
+
+def _type_errors(scope: PauseScope) -> Errors:
+    errors: Errors = {}
+    if request_types.unknown(scope.request_types):
         errors["request_types"] = _("One of the types is no type of request.")
-    return errors | _part_errors(scope)
+    if request_types.unknown(scope.excluded_types):
+        errors["excluded_types"] = _("One of the types is no type of request.")
+    elif set(scope.request_types) & set(scope.excluded_types):
+        errors["excluded_types"] = _("A type is either paused or left out.")
+    if data_categories.unknown(scope.data_categories):
+        errors["data_categories"] = _("One of the categories is no category of data.")
+    return errors
+
+
+def _exception_errors(scope: PauseScope) -> Errors:
+    for kind, criteria in scope.exceptions:
+        if kind not in ExceptionKind.values:
+            return {"exceptions": _("Choose one of the exceptions.")}
+        if not criteria.strip():
+            words = {"kind": ExceptionKind(kind).label}
+            return {f"criteria_{kind}": _("Say when “%(kind)s” is met.") % words}
+    return {}
 
 
 def _part_errors(scope: PauseScope) -> Errors:

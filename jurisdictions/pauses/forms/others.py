@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jurisdictions.pauses.acts.ask_to_end import MOST_HOURS, MOST_STAGES
 from portal.ui.forms import DateInput, DeskForm
 
 
@@ -15,11 +16,30 @@ class ReviewForm(DeskForm):
 
 
 class LiftForm(DeskForm):
-    """A word on the lift."""
+    """How it is lifted: at once, or in stages."""
 
+    stages = forms.IntegerField(
+        label=_("In how many stages"),
+        help_text=_("1 frees everything at once; with more, the oldest requests come first."),
+        initial=1,
+        min_value=1,
+        max_value=MOST_STAGES,
+    )
+    hours = forms.IntegerField(
+        label=_("Hours between stages"), initial=24, min_value=1, max_value=MOST_HOURS, required=False
+    )
     note = forms.CharField(
         label=_("Note"), help_text=_("Kept in the ledger."), required=False, widget=forms.Textarea
     )
+
+    def clean_hours(self) -> int:
+        return self.cleaned_data["hours"] or 0
+
+
+class DeclineForm(DeskForm):
+    """Why not."""
+
+    reason = forms.CharField(label=_("Why not"), widget=forms.Textarea)
 
 
 class FindJurisdictionForm(DeskForm):

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.forms.begins import BeginsForm
+from jurisdictions.pauses.forms.named import NamedForm
 from jurisdictions.pauses.forms.scope import ScopeForm
 from portal.ui.forms import DateInput
 
 REVIEWED_AFTER = timedelta(days=90)
 
 
-class PauseForm(ScopeForm, BeginsForm):
+class PauseForm(ScopeForm, BeginsForm, NamedForm):
     """What is paused, why, from when on, and until when it is to be reviewed."""
 
     reason = forms.CharField(
@@ -39,5 +40,5 @@ class PauseForm(ScopeForm, BeginsForm):
 
     def decision(self) -> dict[str, Any]:
         """What the act of pausing is told besides the scope."""
-        names = ("reason", "conditions", "source_url", "review_by", "starts_at", "taken_over")
+        names = ("reason", "conditions", "source_url", "review_by", "starts_at", "taken_over", "named")
         return {name: self.cleaned_data[name] for name in names}

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction, Service
-from jurisdictions.pauses import types
+from jurisdictions.pauses.forms.exceptions import ExceptionsForm
 from jurisdictions.pauses.models import Handling, Nexus, Stage
 from jurisdictions.pauses.scope import PauseScope
-from portal.ui.forms import DeskForm
+from jurisdictions.pauses.vocabulary import data_categories, request_types
 
 ALL = "all"
 STAGE_WORDS = [
@@ -20,7 +20,7 @@ STAGE_WORDS = [
 DRAFT = {"stage": Stage.REVIEW, "nexus": Nexus.AGENCY, "handling": Handling.HOLD}
 
 
-class ScopeForm(DeskForm):
+class ScopeForm(ExceptionsForm):
     """The fixed part of a pause. A box that is ticked is paused; what is left out is said in the preview."""
 
     services = forms.MultipleChoiceField(label=_("Services"), widget=forms.CheckboxSelectMultiple)
@@ -55,6 +55,18 @@ class ScopeForm(DeskForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    excluded_types = forms.MultipleChoiceField(
+        label=_("Not these types of request"),
+        help_text=_("They go on as before."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    data_categories = forms.MultipleChoiceField(
+        label=_("Only requests that ask for this data"),
+        help_text=_("None ticked means any. A request is held whole when it asks for one of them."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     new_only = forms.BooleanField(label=_("Only requests received after the pause begins"), required=False)
     handling = forms.ChoiceField(
         label=_("What becomes of the requests?"),
@@ -75,7 +87,9 @@ class ScopeForm(DeskForm):
         self.jurisdiction = jurisdiction
         active = Service.objects.filter(is_active=True).values_list("pk", "name")
         self._offer("services", [(ALL, _("All services")), *active])
-        self._offer("request_types", types.choices())
+        self._offer("request_types", request_types.choices())
+        self._offer("excluded_types", request_types.choices())
+        self._offer("data_categories", data_categories.choices())
         below = Jurisdiction.objects.filter(ancestors__contains=[jurisdiction.pk]).exclude(pk=jurisdiction.pk)
         self.apart_parts = list(below.filter(listed_apart=True).values_list("pk", "name"))
         own = below.filter(parent=jurisdiction, listed_apart=False)
@@ -83,7 +97,8 @@ class ScopeForm(DeskForm):
         self._offer("apart", self.apart_parts)
         self._offer("parts", self.own_parts)
         if self.own_parts:
-            self.fields["parts"].initial = [pk for pk, _name in self.own_parts]
+            left_out = set(self.initial.get("parts_left_out", ()))
+            self.fields["parts"].initial = [pk for pk, _name in self.own_parts if pk not in left_out]
         if not self.apart_parts and not self.own_parts:
             del self.fields["include_parts"]
 
@@ -116,11 +131,14 @@ class ScopeForm(DeskForm):
             left_out=self._left_out(data) if include_parts else (),
             services=tuple(data.get("services", ())),
             request_types=tuple(data.get("request_types", ())),
+            excluded_types=tuple(data.get("excluded_types", ())),
+            data_categories=tuple(data.get("data_categories", ())),
             nexus=data["nexus"],
             stage=data["stage"],
             new_only=data.get("new_only", False),
             handling=data["handling"],
             agency_reply=data.get("agency_reply", ""),
+            exceptions=self.chosen_exceptions(),
         )
 
     def draft_scope(self) -> PauseScope:

@@ -5,4 +5,4 @@ from portal.sql import load
 
 class Migration(migrations.Migration):
     dependencies = [("pauses", "0001_initial"), ("jurisdictions", "0002_functions")]
-    operations = [load(__file__, "pauses.sql")]
+    operations = [load(__file__, "pauses.sql"), load(__file__, "stands.sql")]

@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jurisdictions.pauses.acts.ask_to_end import valid_mandate
 from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.extend_review import extend_review
-from jurisdictions.pauses.acts.lift import lift, valid_mandate
 from jurisdictions.pauses.effects import effects_of
-from jurisdictions.pauses.forms.others import LiftForm, ReviewForm
+from jurisdictions.pauses.forms.others import ReviewForm
 from jurisdictions.pauses.history import history_of, mandates_of
-from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.models import ExceptionKind, Pause
 from jurisdictions.pauses.sentence import sentence
-from jurisdictions.pauses.types import in_words
 from jurisdictions.pauses.views.listing import SOON
+from jurisdictions.pauses.vocabulary import data_categories, request_types
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
@@ -32,13 +32,13 @@ REVIEWED_AFTER = timedelta(days=90)
 
 def detail(http: HttpRequest, reference: str) -> HttpResponse:
     """One pause: its sentence, its effect, its people, what happened to it."""
-    return render(http, "pauses/detail.html", _about(http, _found(reference)))
+    return render(http, "pauses/detail.html", about(http, found_or_404(reference)))
 
 
 @require_POST
 def countersigned(http: HttpRequest, reference: str) -> HttpResponse:
     """Put a second name under it."""
-    found = countersign(person_of(http), _found(reference))
+    found = countersign(person_of(http), found_or_404(reference))
     messages.success(http, _("%(reference)s is countersigned.") % {"reference": reference})
     return redirect(found)
 
@@ -46,7 +46,7 @@ def countersigned(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def review_later(http: HttpRequest, reference: str) -> HttpResponse:
     """Set another day of review."""
-    found, form = _found(reference), ReviewForm(http.POST)
+    found, form = found_or_404(reference), ReviewForm(http.POST)
     status = 422
     if form.is_valid():
         try:
@@ -57,34 +57,16 @@ def review_later(http: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(http, _("The day of review is moved."))
             return redirect(found)
-    return render(http, "pauses/detail.html", _about(http, found) | {"review_form": form}, status=status)
+    return render(http, "pauses/detail.html", about(http, found) | {"review_form": form}, status=status)
 
 
-def lifting(http: HttpRequest, reference: str) -> HttpResponse:
-    """What a lift needs and does, and the lift itself."""
-    found = _found(reference)
-    form = LiftForm(http.POST if http.method == "POST" else None)
-    status = 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            lift(person_of(http), found, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status, found = refusal.status, _found(reference)
-        else:
-            messages.success(
-                http,
-                _("%(reference)s is lifted. What it held can be worked on again.") % {"reference": reference},
-            )
-            return redirect(found)
-    return render(http, "pauses/lift.html", _about(http, found) | {"form": form}, status=status)
-
-
-def _found(reference: str) -> Pause:
+def found_or_404(reference: str) -> Pause:
+    """The pause of this reference, with the names its sentence needs."""
     return get_object_or_404(Pause.objects.with_people(), reference=reference)
 
 
-def _about(http: HttpRequest, found: Pause) -> dict[str, Any]:
+def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
+    """What every page of one pause shows."""
     person: User = person_of(http)
     officer = may(person, Permission.PAUSE, found.jurisdiction)
     unsigned = found.countersigned_by_id is None and not found.is_lifted
@@ -93,10 +75,18 @@ def _about(http: HttpRequest, found: Pause) -> dict[str, Any]:
         "pause": found,
         "sentence": sentence(found),
         "effect": effects_of([found])[found.pk],
-        "type_names": in_words(found.request_types),
+        "type_names": request_types.in_words(found.request_types),
+        "excluded_names": request_types.in_words(found.excluded_types),
+        "exceptions": [
+            (_("Exception: %(kind)s") % {"kind": ExceptionKind(entry["kind"]).label}, entry["criteria"])
+            for entry in found.exceptions
+        ],
+        "followed_by": Pause.objects.filter(replaces=found).first(),
+        "category_names": data_categories.in_words(found.data_categories),
         "zone": found.jurisdiction.time_zones[:1],
         "mandate": valid_mandate(found),
         "mandates": mandates_of(found),
+        "proposal": found.proposals.filter(answer="").select_related("asked_by").first(),
         "officer": officer,
         "may_countersign": officer and unsigned and found.decided_by_id != person.pk,
         "waits_for_another": officer and unsigned and found.decided_by_id == person.pk,

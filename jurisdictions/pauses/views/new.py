@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from jurisdictions.find import find_jurisdiction
 from jurisdictions.models import Jurisdiction, Service
 from jurisdictions.pauses.acts.pause import pause
-from jurisdictions.pauses.effects import Effect, forecast
+from jurisdictions.pauses.effects import Effect
 from jurisdictions.pauses.forms.begins import Begins
 from jurisdictions.pauses.forms.others import FindJurisdictionForm
 from jurisdictions.pauses.forms.pause import PauseForm
 from jurisdictions.pauses.models import Pause
-from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
+from jurisdictions.pauses.views.preview import preview_of
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
@@ -26,7 +26,6 @@ from portal.acts.refusals import Refusal
 from portal.ui.refusals import show_refusal
 
 NEAR = 10
-OVERLAPPING = 3
 
 
 def new(http: HttpRequest) -> HttpResponse:
@@ -89,32 +88,8 @@ def _pause(http: HttpRequest, form: PauseForm) -> tuple[Pause | None, int]:
 
 
 def _preview(form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
-    scope = form.draft_scope()
-    effect = forecast(scope)
-    names = dict(Service.objects.filter(pk__in=effect.by_service).values_list("pk", "name"))
-    by_service = sorted(((names[pk], n) for pk, n in effect.by_service.items()), key=lambda row: -row[1])
-    overlapping = _overlapping(scope)
-    return {
-        "form": form,
-        "place": place,
-        "scope": scope,
-        "effect": effect,
-        "what": what(scope),
-        "button": _button(form, effect),
-        "by_service": by_service,
-        "overlapping": [(row, what(row)) for row in overlapping[:OVERLAPPING]],
-        "more_overlapping": len(overlapping) > OVERLAPPING,
-    }
-
-
-def _overlapping(scope: PauseScope) -> list[Pause]:
-    """Some of the pauses that stand here already for one of the services."""
-    rows = Pause.objects.with_people().not_lifted().concerning([scope.jurisdiction.pk])
-    if scope.left_out:
-        rows = rows.exclude(jurisdiction__ancestors__overlap=list(scope.left_out))
-    if scope.services:
-        rows = rows.filter(Q(services=[]) | Q(services__overlap=list(scope.services)))
-    return list(rows.order_by("-pk")[: OVERLAPPING + 1])
+    shown = preview_of(form.draft_scope())
+    return shown | {"form": form, "place": place, "button": _button(form, shown["effect"])}
 
 
 def _button(form: PauseForm, effect: Effect) -> str:

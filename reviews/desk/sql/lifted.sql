@@ -5,12 +5,12 @@ CREATE FUNCTION decision_outlived(decided desk_decision) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
         SELECT FROM reviews_request r
-          JOIN jurisdictions_jurisdiction agency ON agency.id = r.agency_jurisdiction_id
-          LEFT JOIN jurisdictions_jurisdiction person ON person.id = r.user_jurisdiction_id
+          JOIN reviews_lane_facts lane ON lane.id = r.lane_id
           JOIN pauses_pause p
-            ON upper(p.period) > decided.at AND lower(p.period) < clock_timestamp()
+            ON pause_frees_at(p, r.received_at) > decided.at
+           AND pause_frees_at(p, r.received_at) <= clock_timestamp() AND lower(p.period) < clock_timestamp()
            AND NOT (p.new_only AND r.received_at < lower(p.period))
-           AND pause_covers(p, agency.ancestors, person.ancestors, r.service_id, r.type)
+           AND pause_covers_lane(p, lane)
          WHERE r.id = decided.request_id)
 $$;
 

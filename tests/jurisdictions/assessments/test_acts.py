@@ -14,12 +14,11 @@ from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models import Consultation, Impact, Measure, Signature
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.refusals import NotReady
-from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.models import Mandate
 from jurisdictions.pauses.refusals import NoMandate
 from portal.access.permissions import Permission, Role
 from portal.acts.refusals import FourEyes, NotPermitted, OutOfOrder, Stale
-from tests.factories.assessments import complete, consultation, impact_rows, signed_to_lift, signers
+from tests.factories.assessments import complete, consultation, impact_rows, lift, signed_to_lift, signers
 from tests.factories.pauses import pause
 from tests.factories.people import give, person, with_role
 from tests.factories.places import jurisdiction

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.extend_review import extend_review
-from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.acts.pause import pause
 from jurisdictions.pauses.acts.remind import step_due
 from jurisdictions.pauses.models import Pause
@@ -22,6 +21,7 @@ from portal.acts.refusals import FourEyes, Invalid, NotPermitted
 from portal.notifications.models import Notice
 from portal.notifications.render import in_app
 from tests.factories import pauses as written
+from tests.factories.assessments import lift
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
 
@@ -39,7 +39,7 @@ def soon(days=90):
 
 def begun(officer, **facts):
     scope = PauseScope(jurisdiction("HK"), **facts)
-    return pause(officer, scope, reason="Pending further assessment.", review_by=soon())
+    return pause(officer, scope, reason="Pending further assessment.", review_by=soon(), named="HK")
 
 
 def test_one_person_pauses_at_once(officer):
@@ -138,6 +138,7 @@ def test_a_scheduled_pause_begins_by_the_clock_of_the_database(officer):
         officer,
         PauseScope(jurisdiction("HK")),
         reason="From tomorrow on.",
+        named="Hong Kong",
         review_by=soon(),
         starts_at=timezone.now() + timedelta(days=1),
     )
@@ -218,7 +219,7 @@ def test_the_notice_says_whether_it_is_in_force_or_will_be(officer, begins, subj
     with_role(Role.REVIEWER, jurisdiction("HK"))
     starts_at = timezone.now() + begins if begins else None
     scope = PauseScope(jurisdiction("HK"))
-    pause(officer, scope, reason="Pending.", review_by=soon(), starts_at=starts_at)
+    pause(officer, scope, reason="Pending.", review_by=soon(), starts_at=starts_at, named="HK")
     assert in_app(Notice.objects.get()).subject.startswith(subject)
 
 

@@ -45,6 +45,7 @@ def test_all_services_and_single_ones_exclude_each_other(page):
 def test_the_text_survives_a_scope_that_was_not_previewed(page):
     page.goto("/pauses/new/?j=HK")
     page.get_by_label("Reason").fill("A long thought.")
+    page.get_by_label("Type the jurisdiction’s name").fill("Hong Kong")
     page.route(re.compile("/pauses/new/"), lambda route: route.abort())  # the preview cannot be fetched
     with page.expect_event("requestfailed"):
         page.get_by_text("Everything: requests are registered").click()

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jurisdictions.pauses.acts.issue_mandate import issue_mandate
-from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.models import Mandate, Pause
 from jurisdictions.pauses.refusals import NoMandate
 from portal.access.permissions import Role
@@ -20,7 +19,7 @@ from portal.access.setup import ADMINISTRATORS
 from portal.acts.refusals import NotPermitted, OutOfOrder, Refusal
 from portal.acts.translate import refusal_from
 from tests.factories import pauses as written
-from tests.factories.assessments import signed_to_lift
+from tests.factories.assessments import lift, signed_to_lift
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
 
@@ -38,9 +37,17 @@ def held(officer):
 
 
 @contextmanager
+def until_its_commit():
+    """Checks what a commit would check."""
+    with transaction.atomic():
+        yield
+        connection.check_constraints()
+
+
+@contextmanager
 def refused(code):
     """The database itself refuses, with this SQLSTATE."""
-    with pytest.raises(DatabaseError) as failed, transaction.atomic():
+    with pytest.raises(DatabaseError) as failed, until_its_commit():
         yield
     assert failed.value.__cause__.sqlstate == code, str(failed.value)
 
@@ -78,9 +85,9 @@ def test_the_one_who_decided_does_not_lift_alone(officer, held):
 
 def test_the_orm_does_not_end_it(officer, held):
     held.period, held.lifted_by = ended(held), officer
-    with refused("AB022"):
+    with refused("AB024"):
         held.save()
-    with refused("AB022"):
+    with refused("AB024"):
         Pause.objects.filter(pk=held.pk).update(period=ended(held), lifted_by=officer)
 
 
@@ -127,7 +134,7 @@ def test_a_mandate_is_not_written_by_hand(officer, held):
 def test_a_mandate_is_not_issued_without_a_signed_assessment(officer, held):
     facts = {name: value for name, value in vars(forged(held, officer)).items() if name in ARGUMENTS}
     with pytest.raises(Refusal, match="assessment"):
-        issue_mandate(officer, held, **facts)
+        issue_mandate(officer, held, "lift", **facts)
     assert not Mandate.objects.exists()
 
 
@@ -181,7 +188,8 @@ def test_a_lift_happens_now_whatever_moment_is_asked_for(officer, held):
     mandate = signed_to_lift(held)
     before = timezone.now()
     long_ago = ended(held, held.period.lower + timedelta(microseconds=1))
-    Pause.objects.filter(pk=held.pk).update(period=long_ago, lifted_by=officer, mandate=mandate)
+    two = {"lifted_by": officer, "end_asked_by": person()}
+    Pause.objects.filter(pk=held.pk).update(period=long_ago, mandate=mandate, **two)
     held.refresh_from_db()
     assert held.period.upper >= before
 

@@ -7,15 +7,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
 from jurisdictions.pauses.acts.extend_review import extend_review
-from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.acts.pause import pause as pause_act
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Role
 from tests.factories import pauses as written
-from tests.factories.assessments import signed_to_lift
+from tests.factories.assessments import lift, signed_to_lift
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import request
@@ -56,6 +56,7 @@ def filled(client, place="HK", **changes):
         "zone": "UTC",
         "review_by": soon().isoformat(),
         "reason": "Pending further assessment.",
+        "named": place,
     } | changes
     choices = {name: value for name, value in choices.items() if value is not None}
     preview = client.post(reverse("pauses:new"), choices | {"preview": "1"})
@@ -224,7 +225,7 @@ def test_the_tabs_sort_pauses_by_where_they_stand(desk):
 
 
 def test_everybody_of_the_desk_sees_a_pause_and_who_stands_behind_it(officer):
-    made = pause_act(officer, PauseScope(jurisdiction("HK")), reason="Pending.", review_by=soon())
+    made = pause_act(officer, PauseScope(jurisdiction("HK")), reason="Pending.", review_by=soon(), named="HK")
     page = signed_in(person()).get(made.get_absolute_url()).content.decode()
     assert "decided by Paula Pause" in page
     assert "Pending." in page
@@ -261,24 +262,41 @@ def test_without_a_signed_assessment_the_lift_page_says_what_is_needed(desk):
     made = written.pause()
     page = desk.get(reverse("pauses:lift", args=[made.reference]))
     assert "It cannot be lifted yet." in page.content.decode()
-    answer = desk.post(reverse("pauses:lift", args=[made.reference]))
+    answer = desk.post(reverse("pauses:lift", args=[made.reference]), {"stages": 1})
     assert answer.status_code == 409
     made.refresh_from_db()
     assert not made.is_lifted
 
 
-def test_a_signed_assessment_opens_the_lift_and_a_second_press_is_refused(desk):
+def test_a_signed_assessment_opens_the_lift_for_two_people_and_a_second_press_is_refused(desk):
     made = written.pause()
     signed_to_lift(made)
-    url = reverse("pauses:lift", args=[made.reference])
+    url, answer = (reverse(f"pauses:{name}", args=[made.reference]) for name in ("lift", "answer"))
     assert "signed by 4 people" in desk.get(url).content.decode()
-    desk.post(url, {"note": "As decided."})
+    desk.post(url, {"stages": 1, "note": "As decided."})
+    proposal = made.proposals.get()
+    assert desk.post(answer, {"proposal": proposal.pk, "confirm": "1"}).status_code == 409
+    colleague = signed_in(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")))
+    assert "Paula Pause proposes: Lift." in colleague.get(url).content.decode()
+    colleague.post(answer, {"proposal": proposal.pk, "confirm": "1"})
     made.refresh_from_db()
     assert made.is_lifted
-    again = desk.post(url)
+    again = colleague.post(answer, {"proposal": proposal.pk, "confirm": "1"})
     assert again.status_code == 409
-    assert "lifted already" in again.content.decode()
     assert "As decided." in desk.get(made.get_absolute_url()).content.decode()
+
+
+def test_a_proposal_is_declined_with_a_reason_and_the_pause_stays(desk):
+    made = written.pause()
+    signed_to_lift(made)
+    proposal = ask_to_lift(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")), made)
+    answer = reverse("pauses:answer", args=[made.reference])
+    without = desk.post(answer, {"proposal": proposal.pk, "decline": "1"})
+    assert without.status_code == 422
+    desk.post(answer, {"proposal": proposal.pk, "decline": "1", "reason": "Too early."})
+    proposal.refresh_from_db()
+    assert proposal.answer == "declined"
+    assert Pause.objects.in_force().get() == made
 
 
 def test_an_unknown_pause_is_not_found(desk):

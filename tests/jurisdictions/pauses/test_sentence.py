@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from jurisdictions.pauses.acts.lift import lift
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import sentence, what
 from portal.access.permissions import Role
 from tests.factories import pauses as written
-from tests.factories.assessments import signed_to_lift
+from tests.factories.assessments import lift, signed_to_lift
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
 

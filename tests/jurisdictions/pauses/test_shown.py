@@ -95,9 +95,9 @@ def test_people_who_work_in_a_part_are_told_unless_it_is_left_out():
     officer = with_role(Role.PAUSE_OFFICER, jurisdiction("CN"))
     reviewers = {reviewer("HK").pk, reviewer("MO").pk}
     china, review_by = jurisdiction("CN"), timezone.now().date() + timedelta(days=30)
-    pause_act(officer, PauseScope(china), reason="All of it.", review_by=review_by)
+    pause_act(officer, PauseScope(china), reason="All of it.", review_by=review_by, named="China")
     assert set(Notice.objects.values_list("person", flat=True)) == reviewers
     Notice.objects.all().delete()
     apart = PauseScope(china, left_out=(jurisdiction("HK").pk,))
-    pause_act(officer, apart, reason="Not Hong Kong.", review_by=review_by)
+    pause_act(officer, apart, reason="Not Hong Kong.", review_by=review_by, named="CN")
     assert len(set(Notice.objects.values_list("person", flat=True))) == 1

@@ -58,8 +58,8 @@ def lift(made: Pause, at: datetime) -> None:
         )
         cursor.execute(
             "UPDATE pauses_pause SET period = tstzrange(lower(period), %s), lifted_by_id = %s,"
-            " mandate_id = %s WHERE id = %s",
-            [at, person().pk, mandate.pk, made.pk],
+            " end_asked_by_id = %s, mandate_id = %s WHERE id = %s",
+            [at, person().pk, person().pk, mandate.pk, made.pk],
         )
     made.refresh_from_db()
 

@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from jurisdictions.pauses.acts.lift import lift
 from portal.access.permissions import Permission, Role
 from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrder, Stale
 from portal.ledger.models import Event
@@ -22,7 +21,7 @@ from reviews.desk.checklist import points_for
 from reviews.desk.models import Claim, HandOver
 from reviews.desk.refusals import AlreadyTaken, DecidedBeforeLift, LinkEnded, NothingToTake, NotYours, TooMany
 from reviews.desk.tasks import end_stale_claims, return_after_lifts
-from tests.factories.assessments import signed_to_lift
+from tests.factories.assessments import lift, signed_to_lift
 from tests.factories.pauses import pause
 from tests.factories.people import give, with_role
 from tests.factories.places import jurisdiction, service

@@ -9,7 +9,8 @@ from django.utils import timezone
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 from portal.access.permissions import Role
-from reviews.desk.held import effects_of, forecast, pauses_holding
+from reviews.desk.effects import effects_of, forecast
+from reviews.desk.held import pauses_holding
 from reviews.desk.workable import next_workable, queue_counts, workable_ids, worked_queues
 from tests.factories.pauses import pause
 from tests.factories.people import with_role

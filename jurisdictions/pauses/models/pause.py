@@ -12,39 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction, Service
+from jurisdictions.pauses.models.words import Handling, Nexus, Stage
 from jurisdictions.pauses.querysets import PauseQuerySet
 from portal.ledger.models import NO_TRUNCATE
-
-
-class Stage(models.TextChoices):
-    """The first step of the work that a pause blocks; it blocks all later ones too."""
-
-    INTAKE = "intake", _("Intake")
-    REVIEW = "review", _("Review")
-    PRODUCTION = "production", _("Production")
-
-
-class Nexus(models.TextChoices):
-    """What ties a request to the paused jurisdiction."""
-
-    AGENCY = "agency", _("the agency is of the jurisdiction")
-    USER = "user", _("the user is of the jurisdiction")
-    EITHER = "either", _("the agency or the user is of the jurisdiction")
-
-
-class Handling(models.TextChoices):
-    """What becomes of a request under the pause."""
-
-    HOLD = "hold", _("Hold until the pause is lifted")
-    REFUSE = "refuse", _("Refuse, with the reply below")
-    MLAT = "mlat", _("Point the agency to mutual legal assistance")
 
 
 class Pause(models.Model):
     """An overlay on requests; no request carries a mark of it.
 
-    What it covers never changes: another scope is another pause. Its period has no end until an act
-    with a mandate ends it.
+    What it covers never changes: another scope is another pause, which may replace this one. Its period
+    has no end until an act ends it, with a mandate, or by putting a wider pause in its place.
     """
 
     reference = models.GeneratedField(
@@ -63,6 +40,12 @@ class Pause(models.Model):
     request_types = ArrayField(
         models.CharField(max_length=40), default=list, blank=True, verbose_name=_("types of request")
     )
+    excluded_types = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("types left out")
+    )
+    data_categories = ArrayField(
+        models.CharField(max_length=16), default=list, blank=True, verbose_name=_("data categories")
+    )
     nexus = models.CharField(_("nexus"), max_length=8, choices=Nexus, default=Nexus.AGENCY)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.REVIEW)
     new_only = models.BooleanField(_("only requests received after it began"), default=False)
@@ -70,6 +53,8 @@ class Pause(models.Model):
     agency_reply = models.TextField(_("reply to the agency"), blank=True)
     reason = models.TextField(_("reason"))
     conditions = models.TextField(_("conditions for lifting"), blank=True)
+    # [{"kind": one of ExceptionKind, "criteria": in words}], decided with the pause.
+    exceptions = models.JSONField(_("exceptions"), default=list, blank=True)
     source_url = models.URLField(_("public statement"), max_length=500, blank=True)
     review_by = models.DateField(_("to be reviewed by"))
     period = DateTimeRangeField(_("in force"))
@@ -86,6 +71,18 @@ class Pause(models.Model):
         verbose_name=_("countersigned by"),
     )
     countersigned_at = models.DateTimeField(_("countersigned"), null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        null=True,
+        blank=True,
+        verbose_name=_("in place of"),
+    )
+    # Who asked for the end, and who confirmed it.
+    end_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     lifted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -102,6 +99,9 @@ class Pause(models.Model):
         blank=True,
         verbose_name=_("mandate"),
     )
+    # A lift in stages: from release_at[i] on, requests received before release_until[i] are free.
+    release_at = ArrayField(models.DateTimeField(), default=list, blank=True, editable=False)
+    release_until = ArrayField(models.DateTimeField(), default=list, blank=True, editable=False)
     # It was in force before it was entered here: whoever entered it did not decide it.
     taken_over = models.BooleanField(
         _("taken over from a record kept elsewhere"), default=False, db_default=False
@@ -132,9 +132,14 @@ class Pause(models.Model):
                 | ~models.Q(countersigned_by=models.F("decided_by")),
             ),
             models.CheckConstraint(
-                name="a_lift_has_a_person_and_a_mandate",
-                condition=models.Q(period__endswith=None, lifted_by=None, mandate=None)
-                | models.Q(period__endswith__isnull=False, lifted_by__isnull=False, mandate__isnull=False),
+                name="an_end_has_a_person",
+                condition=models.Q(period__endswith=None, lifted_by=None, mandate=None, end_asked_by=None)
+                | models.Q(period__endswith__isnull=False, lifted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="two_people_end_a_pause_with_a_mandate",
+                condition=models.Q(mandate=None)
+                | models.Q(end_asked_by__isnull=False) & ~models.Q(end_asked_by=models.F("lifted_by")),
             ),
             models.CheckConstraint(
                 name="a_pause_has_a_start", condition=models.Q(period__startswith__isnull=False)
@@ -162,7 +167,12 @@ class Pause(models.Model):
 
     @property
     def is_lifted(self) -> bool:
+        """It has an end: behind us, or with the last stage of its release."""
         return self.period.upper is not None
+
+    @property
+    def is_being_released(self) -> bool:
+        return self.is_lifted and self.is_in_force
 
     @property
     def is_in_force(self) -> bool:
@@ -171,36 +181,3 @@ class Pause(models.Model):
     def service_list(self) -> list[Service]:
         """The services it covers, by name; an empty list means all of them."""
         return list(Service.objects.filter(pk__in=self.services)) if self.services else []
-
-
-class Mandate(models.Model):
-    """The permission to end one pause, drawn from a signed decision. It is used once."""
-
-    class Action(models.TextChoices):
-        LIFT = "lift", _("Lift")
-
-    pause = models.ForeignKey(
-        Pause, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("pause")
-    )
-    action = models.CharField(_("action"), max_length=10, choices=Action, default=Action.LIFT)
-    # What was signed, as the room that holds it names it, and the hash all signatures carry.
-    decision_kind = models.CharField(_("kind of decision"), max_length=60)
-    decision_id = models.BigIntegerField(_("decision"))
-    decision_reference = models.CharField(_("reference"), max_length=60)
-    decision_url = models.CharField(_("page"), max_length=250)
-    content_hash = models.CharField(_("hash of what was signed"), max_length=64)
-    signers = ArrayField(models.BigIntegerField(), verbose_name=_("signed by"))
-    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
-    expires_at = models.DateTimeField(_("expires"))
-
-    class Meta:
-        verbose_name = _("mandate")
-        verbose_name_plural = _("mandates")
-        ordering = ["-id"]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            NO_TRUNCATE,
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_action_display()} {self.pause.reference}"

@@ -1,0 +1,85 @@
+"""Ending a pause: one person proposes, another one confirms."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jurisdictions.pauses.acts.answer import confirm, decline
+from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
+from jurisdictions.pauses.forms.others import DeclineForm, LiftForm
+from jurisdictions.pauses.models import Pause, Proposal
+from jurisdictions.pauses.scope import scope_from
+from jurisdictions.pauses.sentence import what
+from jurisdictions.pauses.views.detail import about, found_or_404
+from portal.accounts.who import person_of
+from portal.acts.refusals import Refusal
+from portal.ui.refusals import show_refusal
+
+
+def lifting(http: HttpRequest, reference: str) -> HttpResponse:
+    """What a lift needs and does, and how it is asked for or answered."""
+    found = found_or_404(reference)
+    form = LiftForm(http.POST if http.method == "POST" else None)
+    status = 200
+    if http.method == "POST" and form.is_valid():
+        try:
+            ask_to_lift(person_of(http), found, **form.cleaned_data)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+            status = refusal.status
+        else:
+            messages.success(
+                http, _("Proposed. Another pause officer confirms it; until then it stays in force.")
+            )
+            return redirect("pauses:lift", reference=reference)
+    elif http.method == "POST":
+        status = 422
+    return _page(http, reference, status, form=form)
+
+
+@require_POST
+def answering(http: HttpRequest, reference: str) -> HttpResponse:
+    """Confirm, decline or take back what was proposed."""
+    proposal = get_object_or_404(Proposal, pk=http.POST.get("proposal"), pause__reference=reference)
+    form = DeclineForm(http.POST)
+    form.is_valid()
+    if "confirm" in http.POST:
+        form.errors.clear()
+    elif form.errors:
+        return _page(http, reference, 422, decline_form=form)
+    try:
+        after = _answer(http, proposal, form)
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return _page(http, reference, refusal.status, decline_form=form)
+    return redirect(after)
+
+
+def _answer(http: HttpRequest, proposal: Proposal, form: DeclineForm) -> Pause:
+    if "confirm" not in http.POST:
+        decline(person_of(http), proposal, reason=form.cleaned_data["reason"])
+        messages.success(http, _("Not ended. The pause stays in force."))
+        return proposal.pause
+    after = confirm(person_of(http), proposal)
+    words = {"pause": proposal.pause.reference, "next": after.reference}
+    if after.pk != proposal.pause_id:
+        messages.success(http, _("%(next)s took the place of %(pause)s.") % words)
+    elif after.is_being_released:
+        messages.success(http, _("%(pause)s is being lifted in stages.") % words)
+    else:
+        messages.success(http, _("%(pause)s is lifted. What it held can be worked on again.") % words)
+    return after
+
+
+def _page(http: HttpRequest, reference: str, status: int, **forms: Any) -> HttpResponse:
+    found = found_or_404(reference)
+    context = {"form": LiftForm(), "decline_form": DeclineForm()} | about(http, found) | forms
+    proposal = context["proposal"]
+    if proposal is not None and proposal.action != "lift":
+        context["becomes"] = what(scope_from(proposal.plan))
+    context["own"] = proposal is not None and proposal.asked_by_id == person_of(http).pk
+    return render(http, "pauses/lift.html", context, status=status)

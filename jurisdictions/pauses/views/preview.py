@@ -1,0 +1,46 @@
+"""What a scope would hold, shown before it is confirmed."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from jurisdictions.models import Service
+from jurisdictions.pauses.effects import forecast, is_broad
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.sentence import what
+from jurisdictions.pauses.vocabulary import request_types
+
+OVERLAPPING = 3
+
+
+def preview_of(scope: PauseScope) -> dict[str, Any]:
+    """Everything the preview says of a scope, if it began now."""
+    effect = forecast(scope)
+    names = dict(Service.objects.filter(pk__in=effect.by_service).values_list("pk", "name"))
+    types = dict(request_types.choices())
+    overlapping = _overlapping(scope)
+    return {
+        "scope": scope,
+        "effect": effect,
+        "what": what(scope),
+        "by_service": _most_first({names[pk]: number for pk, number in effect.by_service.items()}),
+        "by_type": _most_first({types[code]: number for code, number in effect.by_type.items()}),
+        "broad": is_broad(scope, effect),
+        "overlapping": [(row, what(row)) for row in overlapping[:OVERLAPPING]],
+        "more_overlapping": len(overlapping) > OVERLAPPING,
+    }
+
+
+def _most_first(numbers: dict[Any, int]) -> list[tuple[Any, int]]:
+    return sorted(numbers.items(), key=lambda row: -row[1])
+
+
+def _overlapping(scope: PauseScope) -> list[Pause]:
+    """Some of the pauses that stand here already for one of the services."""
+    rows = Pause.objects.with_people().not_lifted().concerning([scope.jurisdiction.pk])
+    if scope.left_out:
+        rows = rows.exclude(jurisdiction__ancestors__overlap=list(scope.left_out))
+    if scope.services:
+        rows = rows.filter(Q(services=[]) | Q(services__overlap=list(scope.services)))
+    return list(rows.order_by("-pk")[: OVERLAPPING + 1])

@@ -1,0 +1,105 @@
+"""What pauses do to the open requests, for the pages of pauses: they know no request themselves."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from jurisdictions.pauses.effects import Effect
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.scope import PauseScope
+
+# Open requests by lane and state, of the lanes that a pause covers.
+COVERED = """
+    SELECT p.id, lane.service_id, lane.type, r.state, r.emergency,
+           pause_blocks(p.stage, next_step(r.state)) AS held, count(*)
+      FROM {pauses} p
+      JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
+      JOIN reviews_request r
+        ON r.lane_id = lane.id AND r.state NOT IN ('delivered', 'closed')
+       AND r.received_at >= pause_holds_from(p, clock_timestamp())
+     GROUP BY 1, 2, 3, 4, 5, 6
+"""
+
+
+ARRIVALS = """
+    SELECT percentile_disc(%(parts)s::float8[]) WITHIN GROUP (ORDER BY r.received_at)
+      FROM pauses_pause p
+      JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
+      JOIN reviews_request r
+        ON r.lane_id = lane.id AND r.state NOT IN ('delivered', 'closed')
+       AND r.received_at >= pause_holds_from(p, clock_timestamp())
+     WHERE p.id = %(pause)s AND pause_blocks(p.stage, next_step(r.state))
+"""
+
+
+class Covered(NamedTuple):
+    """So many open requests of one lane and state, under one pause."""
+
+    pause: int
+    service: int
+    type: str
+    state: str
+    emergency: bool
+    held: bool
+    number: int
+
+
+def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
+    """What each of these pauses holds and covers now."""
+    table = "(SELECT * FROM pauses_pause WHERE id = ANY (%(ids)s))"
+    return _effects(table, {"ids": [pause.pk for pause in pauses]})
+
+
+def forecast(scope: PauseScope) -> Effect:
+    """What a pause of this scope would hold if it began now; nothing is written."""
+    table = "(SELECT (jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)).*)"
+    draft = scope.as_draft(timezone.now()) | {"id": 0}
+    return _effects(table, {"draft": json.dumps(draft)}).get(0, Effect())
+
+
+def open_in_all() -> int:
+    """How many requests are open, whoever may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM reviews_request WHERE state NOT IN ('delivered', 'closed')")
+        return int(cursor.fetchone()[0])
+
+
+def arrivals_under(pause: Pause, edges: int) -> list[datetime]:
+    """Moments of arrival that divide what the pause holds now into equal shares, one more than `edges`."""
+    parts = [number / (edges + 1) for number in range(1, edges + 1)]
+    with connection.cursor() as cursor:
+        cursor.execute(ARRIVALS, {"pause": pause.pk, "parts": parts})
+        return list(cursor.fetchone()[0] or [])
+
+
+def _effects(table: str, parameters: dict[str, Any]) -> dict[int, Effect]:
+    with connection.cursor() as cursor:
+        cursor.execute(COVERED.format(pauses=table), parameters)
+        rows = [Covered(*row) for row in cursor.fetchall()]
+    by_pause: dict[int, list[Covered]] = defaultdict(list)
+    for row in rows:
+        by_pause[row.pause].append(row)
+    return {pause_id: _effect(covered) for pause_id, covered in by_pause.items()}
+
+
+def _effect(rows: list[Covered]) -> Effect:
+    held = [row for row in rows if row.held]
+    by_service: dict[int, int] = defaultdict(int)
+    by_type: dict[str, int] = defaultdict(int)
+    for row in held:
+        by_service[row.service] += row.number
+        by_type[row.type] += row.number
+    return Effect(
+        held=sum(row.number for row in held),
+        covered=sum(row.number for row in rows),
+        in_hand=sum(row.number for row in held if row.state == "in_review"),
+        approved_not_delivered=sum(row.number for row in held if row.state in {"approved", "produced"}),
+        emergencies=sum(row.number for row in held if row.emergency),
+        by_service=dict(by_service),
+        by_type=dict(by_type),
+    )

@@ -1,8 +1,0 @@
-from django.db import migrations
-
-from portal.sql import load
-
-
-class Migration(migrations.Migration):
-    dependencies = [("desk", "0001_initial"), ("reviews", "0002_functions")]
-    operations = [load(__file__, "steps.sql")]

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExceptionsConfig(AppConfig):
+    name = "reviews.exceptions"
+    label = "exceptions"
+    verbose_name = _("Exceptions")
+
+    def ready(self) -> None:
+        from reviews.exceptions import panels, refusals  # noqa: F401 (they register themselves)

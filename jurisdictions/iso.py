@@ -123,10 +123,16 @@ def _subdivisions(zones: dict[str, tuple[str, ...]]) -> Iterator[Place]:
 def _zones() -> dict[str, tuple[str, ...]]:
     """IANA time zones by territory, the most populous first, as tzdata lists them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for line in (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, _coordinates, zone, *_ = line.split("\t")
-            found[code].append(zone)
+    for code, _coordinates, zone in zone_table():
+        found[code].append(zone)
     found["XK"] = ["Europe/Belgrade"]
     available = zoneinfo.available_timezones()
     return {code: tuple(zone for zone in names if zone in available) for code, names in found.items()}
+
+
+def zone_table() -> Iterator[tuple[str, str, str]]:
+    """Territory, ISO 6709 coordinates of its main town and zone; the most populous zone of each first."""
+    for line in (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, coordinates, zone, *_ = line.split("\t")
+            yield code, coordinates, zone

@@ -8,3 +8,4 @@ class PausesConfig(AppConfig):
 
     def ready(self) -> None:
         from jurisdictions.pauses import refusals, shown  # noqa: F401 -- they register themselves
+        from jurisdictions.pauses.atlas import panel  # noqa: F401 -- so does this

@@ -34,6 +34,7 @@ class Room:
     forecast: Callable[[PauseScope], Effect]
     open_in_all: Callable[[], int]
     arrivals_under: Callable[[Pause, int], list[datetime]]
+    places_with_open: Callable[[], frozenset[int]]
 
 
 _rooms: list[Room] = []
@@ -68,3 +69,8 @@ def is_broad(scope: PauseScope, effect: Effect | None = None) -> bool:
 def arrivals_under(pause: Pause, edges: int) -> list[datetime]:
     """Moments of arrival that divide what the pause holds into equal shares, one more than `edges`."""
     return _rooms[0].arrivals_under(pause, edges) if _rooms and edges else []
+
+
+def places_with_open() -> frozenset[int]:
+    """The jurisdictions from which open requests came, by their ids."""
+    return _rooms[0].places_with_open() if _rooms else frozenset()

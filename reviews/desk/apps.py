@@ -13,7 +13,7 @@ class DeskConfig(AppConfig):
         from reviews.desk.reading import sees, works
 
         asked = (effects.effects_of, effects.forecast, effects.open_in_all, effects.arrivals_under)
-        register(Room(*asked))
+        register(Room(*asked, places_with_open=effects.places_with_open))
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))
         nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees, searched=True))

@@ -69,6 +69,17 @@ def open_in_all() -> int:
         return int(cursor.fetchone()[0])
 
 
+def places_with_open() -> frozenset[int]:
+    """The jurisdictions of agencies with an open request; one look in the index a lane."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT DISTINCT lane.agency_jurisdiction_id FROM reviews_lane lane
+             WHERE EXISTS (SELECT FROM reviews_request r
+                            WHERE r.lane_id = lane.id AND r.state NOT IN ('delivered', 'closed'))
+        """)
+        return frozenset(place for (place,) in cursor.fetchall())
+
+
 def arrivals_under(pause: Pause, edges: int) -> list[datetime]:
     """Moments of arrival that divide what the pause holds now into equal shares, one more than `edges`."""
     parts = [number / (edges + 1) for number in range(1, edges + 1)]

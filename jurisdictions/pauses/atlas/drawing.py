@@ -12,7 +12,7 @@ from jurisdictions.pauses.atlas.projection import HEIGHT, WIDTH, on_sheet
 from jurisdictions.pauses.atlas.shapes import Point, Shape, shapes
 from jurisdictions.pauses.atlas.states import RANK, State
 
-PIXELS = 960  # the map is never drawn narrower
+PIXELS, PIXELS_OF_PART = 960, 640  # the map is never drawn narrower (static/css/atlas.css)
 MARKER, DOT = 12, 3  # half their width, in pixels
 DIRECTIONS = 12
 RINGS = 6
@@ -85,7 +85,7 @@ class Drawing:
 def drawing(places: Sequence[Jurisdiction], states: Mapping[str, State], area: Area) -> Drawing:
     """The territories in their states; those no package knows a place of are left over."""
     window = area.window()
-    unit = window[2] / PIXELS
+    unit = window[2] / (PIXELS_OF_PART if area.degrees else PIXELS)
     known = shapes()
     markers: dict[str, Point] = {}
     for place in places:
@@ -93,7 +93,8 @@ def drawing(places: Sequence[Jurisdiction], states: Mapping[str, State], area: A
         if shape and shape.is_small and states[place.code] != State.OPEN:
             markers[place.code] = _free_spot(shape.centre, list(markers.values()), unit)
     drawn = [_drawn(row, states[row.code], known[row.code], markers) for row in places if row.code in known]
-    drawn.sort(key=lambda each: (each.at is not None, RANK[each.state]))  # marks lie on top of shapes
+    # Marks lie on top of shapes, and the line to a mark that moved lies under the others.
+    drawn.sort(key=lambda each: (each.at is not None, each.pin is None, RANK[each.state]))
     left_over = [(row, states[row.code]) for row in places if row.code not in known]
     return Drawing(window, unit, drawn, left_over)
 

@@ -1,7 +1,10 @@
 """All pauses at one moment, and how every place stands under them."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -28,6 +31,14 @@ class Moment:
         self.pauses = list(Pause.objects.filter(known).order_by("period", "pk"))
         on = {pause.jurisdiction_id for pause in self.pauses}
         self.tree = Tree(on.union(*(pause.left_out for pause in self.pauses)))
+        # By the jurisdiction they stand on, and by each one that this is part of.
+        self._on: dict[int, list[Pause]] = defaultdict(list)
+        self._inside: dict[int, list[Pause]] = defaultdict(list)
+        for pause in self.pauses:
+            *above, own = self.tree.places[pause.jurisdiction_id].ancestors
+            self._on[own].append(pause)
+            for node in above:
+                self._inside[node].append(pause)
 
     @cached_property
     def services(self) -> list[Service]:
@@ -42,11 +53,9 @@ class Moment:
 
     def row(self, place: "Shown") -> list[Standing]:
         """How the place stands for each of the services, in their order."""
-        shares = [(pause, self.tree.share(pause, place)) for pause in self.pauses]
         touching = [
             (pause, standing(pause, self.at, takes_all_of_it=share == Share.ALL))
-            for pause, share in shares
-            if share
+            for pause, share in self._shares(place)
         ]
         return [
             most(each for pause, each in touching if not pause.services or service.pk in pause.services)
@@ -58,11 +67,20 @@ class Moment:
 
         A pause on the whole world reaches all of them, which one row says.
         """
-        found = {pause.jurisdiction_id for pause in self.pauses}
-        for pause in self.pauses:
-            if self.tree.places[pause.jurisdiction_id].kind != Kind.WORLD:
-                found |= {place.pk for place in self.tree.territories if self.tree.share(pause, place)}
-        return found
+        world = {pk for pk in self._on if self.tree.places[pk].kind == Kind.WORLD}
+        reached = {
+            place.pk
+            for place in self.tree.territories
+            if any(pause.jurisdiction_id not in world for pause, _share in self._shares(place))
+        }
+        return reached | set(self._on)
+
+    def _shares(self, place: "Shown") -> Iterator[tuple[Pause, Share]]:
+        """The pauses that take some of the place or all of it, those on the nearest jurisdiction first."""
+        above = (pause for node in reversed(place.ancestors) for pause in self._on.get(node, ()))
+        for pause in chain(above, self._inside.get(place.pk, ())):
+            if share := self.tree.share(pause, place):
+                yield pause, share
 
     def _over_services(self, place: "Shown") -> State:
         row = zip(self.services, self.row(place), strict=True)

@@ -19,6 +19,7 @@ from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
 from portal.ui.pages import keyset_page
 from portal.ui.spreadsheet import as_csv
+from portal.ui.times import in_utc_and
 
 ROWS = 20
 
@@ -27,7 +28,8 @@ def atlas(http: HttpRequest) -> HttpResponse:
     """Everybody of the desk may see what is paused where; whoever may pause a place can begin there."""
     form = AtlasForm(http.GET)
     status = 200 if form.is_valid() else 422
-    moment = Moment(form.moment or timezone.now())
+    now = timezone.now()
+    moment = Moment(form.moment or now)
     pauser = None if form.moment else person_of(http)
     page = keyset_page(matrix.places(moment, form.text, pauser), http, ["name", "pk"], size=ROWS)
     area = http.GET.get("area", "world")
@@ -35,6 +37,8 @@ def atlas(http: HttpRequest) -> HttpResponse:
     numbers = Counter(moment.territories.values())
     context = {
         "form": form,
+        "moment": in_utc_and(moment.at),
+        "is_ahead": moment.at > now,
         "page": page,
         "rows": [(place, matrix.cells(moment, place, pauser)) for place in page.rows],
         "services": moment.services,
@@ -54,10 +58,11 @@ def export(http: HttpRequest) -> HttpResponseBase:
         return atlas(http)
     at = form.moment or timezone.now()
     moment = Moment(at)
+    pauser = None if form.moment else person_of(http)
     said = at.isoformat(timespec="minutes")
 
     def lines() -> Iterator[list[str]]:
-        for place in matrix.places(moment, form.text, None).order_by("name", "pk").iterator():
+        for place in matrix.places(moment, form.text, pauser).order_by("name", "pk").iterator():
             yield [said, place.code, place.name, *map(_in_words, moment.row(place))]
 
     header = [_("As of"), _("Code"), _("Jurisdiction"), *(service.name for service in moment.services)]

@@ -1,4 +1,5 @@
-// A table whose cells are one stop for Tab; arrows go from cell to cell, p pauses what is focused.
+// The matrix as a grid: one stop for Tab, arrows go from cell to cell, p pauses what is focused.
+// The map follows the row that is focused, and a click on it leads to the row.
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 const target = (cell) => cell.querySelector("a[href]") ?? cell;
@@ -9,13 +10,16 @@ function cellAt(table, row, column) {
   return cells[Math.max(0, Math.min(cells.length - 1, column))];
 }
 
-function show(table, cell) {
-  table.querySelectorAll('[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
-  target(cell).tabIndex = 0;
-  const code = cell.parentElement.dataset.code;
+function follow(code) {
   document.querySelectorAll(".atlas [data-code]").forEach((shape) => {
     shape.classList.toggle("is-at", shape.dataset.code === code);
   });
+}
+
+function show(table, cell) {
+  table.querySelectorAll('[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
+  target(cell).tabIndex = 0;
+  follow(cell.parentElement.dataset.code);
 }
 
 function nextTo(table, cell, event) {
@@ -51,4 +55,16 @@ function makeGrid(table) {
   document.body.classList.add("has-keys");
 }
 
+function onClick(event) {
+  const code = event.target.closest("[data-code]")?.dataset.code;
+  if (!code) return;
+  const link = document.querySelector(`tr[data-code="${CSS.escape(code)}"] a[href]`);
+  if (link) { link.focus(); return; }
+  const here = new URL(location.href);
+  ["after", "before"].forEach((name) => here.searchParams.delete(name));
+  here.searchParams.set("q", code);
+  location.assign(here);
+}
+
 document.querySelectorAll("table[data-grid]").forEach(makeGrid);
+document.querySelector(".atlas").addEventListener("click", onClick);

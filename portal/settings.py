@@ -140,6 +140,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = _required("REDIS_URL", Redis(VAR_DIR / "redis").url)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# Open pages that a process of the web server streams to; further ones ask from time to time. Each holds one
+# of the threads in the Procfile.
+LIVE_STREAMS = int(os.environ.get("LIVE_STREAMS", "16"))
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -10,6 +10,7 @@ ROOMS = [
     "portal.ledger.urls",
     "portal.notifications.urls",
     "portal.ui.urls",
+    "portal.live.urls",
     "jurisdictions.urls",
     "jurisdictions.pauses.urls",
     "jurisdictions.assessments.urls",

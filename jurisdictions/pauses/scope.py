@@ -76,5 +76,6 @@ def scope_from(columns: dict[str, Any]) -> PauseScope:
     """The scope that `PauseScope.columns()` was made from."""
     place = columns.get("jurisdiction") or Jurisdiction.objects.get(pk=columns["jurisdiction_id"])
     exceptions = tuple((entry["kind"], entry["criteria"]) for entry in columns["exceptions"])
-    lists = {name: tuple(columns[name]) for name in LISTS}
-    return PauseScope(place, exceptions=exceptions, **lists, **{name: columns[name] for name in SINGLE})
+    values: dict[str, Any] = {name: tuple(columns[name]) for name in LISTS}
+    values |= {name: columns[name] for name in SINGLE}
+    return PauseScope(place, exceptions=exceptions, **values)

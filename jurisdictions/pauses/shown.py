@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction
@@ -11,6 +12,7 @@ from jurisdictions.pauses.sentence import sentence, what
 from portal.access.permissions import Permission
 from portal.access.questions import granted
 from portal.accounts.who import person_of
+from portal.live.version import part
 from portal.ui import nav
 from portal.ui.banners import Banner, banner
 from portal.ui.panels import panel
@@ -19,6 +21,17 @@ CONCERNED = (Permission.INTAKE, Permission.REVIEW, Permission.APPROVE, Permissio
 STRIP = 8
 
 nav.register(nav.NavItem(_("Pauses"), "pauses:list", "p", 45))
+
+
+@part
+def what_is_paused() -> str:
+    """Another text whenever a pause begins, by an act or by the clock, is countersigned, ended or freed."""
+    facts = ("pk", "countersigned_by", "release_at", "period")
+    moment = timezone.now()
+    return ";".join(
+        f"{pk},{signer},{sum(begins <= moment for begins in stages)},{period.upper}"
+        for pk, signer, stages, period in Pause.objects.in_force().values_list(*facts).order_by("pk")
+    )
 
 
 @banner(order=10)

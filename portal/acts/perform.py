@@ -21,6 +21,7 @@ from portal.acts.permit import require
 from portal.acts.translate import refusal_from
 from portal.ledger.models import Event
 from portal.ledger.write import write_event
+from portal.live.word import spread_after_commit
 from portal.notifications.owe import owe
 
 
@@ -51,6 +52,7 @@ class Act:
         self.event = write_event(
             self.verb, by=self.by, channel=current_channel(), on=on, places=places, detail=detail
         )
+        spread_after_commit(self.verb)
         return self.event
 
     def tell(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.accounts.models import User
+from portal.live.version import version
 from portal.ui.banners import banners_for
 from portal.ui.nav import badge_for, items_for
 
@@ -20,4 +21,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav_items": items_for(user),
         "bell": badge_for(user),
         "banners": banners_for(request),
+        "live_version": version(),
     }

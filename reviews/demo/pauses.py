@@ -4,11 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from jurisdictions.models import Jurisdiction, Service
 from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.pause import pause
+from jurisdictions.pauses.forms.exceptions import CRITERIA
+from jurisdictions.pauses.models import ExceptionKind, Stage
+from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.stances import STANCES, scope_of
 from portal.accounts.models import User
 
+ELSEWHERE = "AE"
+PASSING = (ExceptionKind.THREAT_TO_LIFE, ExceptionKind.MLAT)
 REVIEWED_IN = timedelta(days=60)
 
 
@@ -28,3 +34,22 @@ def load_pauses(people: dict[str, User]) -> None:
                 taken_over=True,
             )
             countersign(people["counter"], made)
+    _with_exceptions(people)
+
+
+def _with_exceptions(people: dict[str, User]) -> None:
+    """A made-up pause on the made-up service, from which single requests may pass."""
+    scope = PauseScope(
+        Jurisdiction.objects.get(code=ELSEWHERE),
+        services=tuple(Service.objects.filter(code="harbourline").values_list("pk", flat=True)),
+        stage=Stage.PRODUCTION,
+        exceptions=tuple(
+            (kind, str(CRITERIA[kind])) for kind in (ExceptionKind.THREAT_TO_LIFE, ExceptionKind.MLAT)
+        ),
+    )
+    pause(
+        people["counter"],
+        scope,
+        reason="Made-up: a new decree lets officers ask without a court. Until counsel has read it.",
+        review_by=timezone.now().date() + REVIEWED_IN / 2,
+    )

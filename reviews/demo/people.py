@@ -6,6 +6,7 @@ from jurisdictions.models import WORLD, Jurisdiction
 from portal.access.permissions import Role
 from portal.accounts.acts.grant_role import grant_role
 from portal.accounts.acts.invite import invite
+from portal.accounts.acts.set_team import set_team
 from portal.accounts.models import User
 
 
@@ -26,6 +27,7 @@ CAST = (
     Part("reviewer", "Robin Review", "Reviewer", "takes requests and proposes decisions", (Role.REVIEWER,)),
     Part("second", "Rosa Review", "Reviewer", "works the same queues as Robin", (Role.REVIEWER,)),
     Part("approver", "Alex Approve", "Approver", "approves what Robin proposed", (Role.APPROVER,)),
+    Part("counsel", "Abel Approve", "Approver", "approves exceptions for the other team", (Role.APPROVER,)),
     Part("pauser", "Paula Pause", "Pause officer", "pauses Hong Kong, later lifts it", (Role.PAUSE_OFFICER,)),
     Part("counter", "Pedro Pause", "Pause officer", "countersigns Paula's pause", (Role.PAUSE_OFFICER,)),
     Part(
@@ -40,6 +42,12 @@ CAST = (
     Part("executive", "Edda Executive", "Accountable executive", "signs last", (Role.EXECUTIVE,)),
     Part("auditor", "Audra Audit", "Auditor", "reads and verifies the ledger", (Role.AUDITOR,)),
     Part("admin", "Adrian Admin", "Administrator", "sets up people, queues and services", is_staff=True),
+)
+
+# An exception needs approvers of two teams.
+TEAMS = (
+    ("Trust and safety", "Reads requests and decides", ("reviewer", "second", "approver")),
+    ("Law and policy", "Pauses, assesses, advises", ("counsel", "pauser", "counter", "legal", "rights")),
 )
 
 
@@ -60,4 +68,6 @@ def load_people() -> dict[str, User]:
         for role in part.roles:
             grant_role(None, role, person, world)
         people[part.key] = person
+    for name, purpose, keys in TEAMS:
+        set_team(None, None, name=name, purpose=purpose, members=[people[key] for key in keys])
     return people

@@ -16,7 +16,7 @@ from reviews.models import Request
 PERSON = settings.AUTH_USER_MODEL
 
 
-def _person(words: str, **options: Any) -> models.ForeignKey:  # type: ignore[type-arg]
+def _person(words: Any, **options: Any) -> models.ForeignKey:  # type: ignore[type-arg]
     return models.ForeignKey(
         PERSON, on_delete=models.PROTECT, related_name="+", verbose_name=words, **options
     )

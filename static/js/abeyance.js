@@ -1,11 +1,13 @@
 // Keys, kept drafts and small comforts. Every page works without this file.
 import { keepDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
+import { showWhatChanges } from "./live.js";
 import { previewWhileTyping } from "./preview.js";
 
 listenForKeys();
 keepDrafts();
 previewWhileTyping();
+showWhatChanges();
 
 const wrong = document.querySelector(".error-summary");
 if (wrong) wrong.focus();

@@ -74,7 +74,7 @@ class Assessment(models.Model):
     @property
     def ending(self) -> Ending | None:
         """How pauses may end by this decision."""
-        return ENDINGS.get(self.decision)
+        return ENDINGS.get(Choice(self.decision)) if self.decision else None
 
     @property
     def frees(self) -> bool:

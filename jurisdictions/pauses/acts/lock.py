@@ -9,7 +9,8 @@ from portal.acts.refusals import OutOfOrder
 
 def locked(pause: Pause) -> Pause:
     """The pause as it stands now; a second act on it waits until this one is done."""
-    return Pause.objects.with_people().select_for_update(of=("self",)).get(pk=pause.pk)  # type: ignore[no-any-return]
+    found: Pause = Pause.objects.with_people().select_for_update(of=("self",)).get(pk=pause.pk)
+    return found
 
 
 def in_force(pause: Pause) -> Pause:

@@ -71,10 +71,10 @@ def _open(use: Use) -> Use:
 
 def _team(person: User, other_than: int | None) -> Team:
     """The team a person speaks for. Refuses with SameTeam where there is none that may."""
-    teams = Team.objects.filter(user=person)
-    if not teams.exists():
+    teams: list[Team] = list(Team.objects.filter(user=person).order_by("pk"))  # type: ignore[arg-type]
+    if not teams:
         raise SameTeam(_("You are in no team: approvers speak for theirs."))
-    team = teams.exclude(pk=other_than).order_by("pk").first()
-    if team is None:
+    others = [team for team in teams if team.pk != other_than]
+    if not others:
         raise SameTeam(_("Somebody of your team approved it already."))
-    return team
+    return others[0]

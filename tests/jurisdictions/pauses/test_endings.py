@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
+from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.pauses.acts.answer import confirm, decline
 from jurisdictions.pauses.acts.ask_to_end import ask_to_lift, ask_to_replace
 from jurisdictions.pauses.acts.widen import widen
@@ -41,7 +42,7 @@ def held():
 def signed_to(decision, pause):
     """A really signed assessment that decides so."""
     people = signers(pause.jurisdiction)
-    found = submit(people["author"], complete(pause, people["author"], decision))
+    found = submit(people[SignerRole.AUTHOR], complete(pause, people[SignerRole.AUTHOR], decision))
     for role, who in people.items():
         sign(who, found, role=role, verdict="sign", content_hash=found.content_hash)
 
@@ -184,6 +185,6 @@ def test_a_lift_in_stages_frees_the_oldest_first_by_the_clock_of_the_database(he
 
 def test_stages_are_bounded(held):
     signed_to_lift(held)
-    for plan in ({"stages": 0}, {"stages": 99, "hours": 1}, {"stages": 2, "hours": 0}):
+    for stages, hours in ((0, 0), (99, 1), (2, 0)):
         with pytest.raises(Invalid):
-            ask_to_lift(officer(), held, **plan)
+            ask_to_lift(officer(), held, stages=stages, hours=hours)

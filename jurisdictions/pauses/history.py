@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from jurisdictions.pauses.models import Mandate, Pause
+from jurisdictions.pauses.models import Ending, Mandate, Pause
 from portal.accounts.models import User
 from portal.ledger.models import Event
 
 NEWEST = 50
+DECIDED = {"pause.issue_mandate", "pause.lift", "pause.narrow", "pause.convert"}
+PROPOSED = {"pause.ask_to_end", "pause.decline_end"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,10 @@ def _words(verb: str, detail: dict[str, Any]) -> str:
     if verb == "pause.extend_review":
         words = {"day": _day(detail["from"]), "to": _day(detail["to"]), "reason": detail["reason"]}
         return _("From %(day)s to %(to)s: %(reason)s") % words
-    if verb in {"pause.issue_mandate", "pause.lift"}:
-        return " · ".join(text for text in (detail.get("decision"), detail.get("note")) if text)
+    if verb in DECIDED or verb in PROPOSED:
+        ending = str(Ending(detail["action"]).label) if verb in PROPOSED else ""
+        said = (ending, detail.get("decision"), detail.get("followed_by"), detail.get("note"))
+        return " · ".join(text for text in said if text)
     if verb == "pause.start" and detail.get("taken_over"):
         return _("Taken over from another record")
     return ""

@@ -6,7 +6,7 @@ import time
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from portal.live.version import version
 from portal.live.word import CHANNEL, connect
@@ -68,7 +68,7 @@ class Hub:
         try:
             close_old_connections()
             now = version()
-        except DatabaseError as error:
+        except Exception as error:  # whatever it is, the thread that serves every page goes on
             log.warning("The database does not say what changed: %s", type(error).__name__)
             now = self._version
         finally:

@@ -81,6 +81,12 @@ def context(context: BrowserContext, complaints: Complaints) -> Iterator[Browser
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
+@pytest.fixture(autouse=True)
+def streams_end_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream notices at its next heartbeat that its page is gone; no test waits for another's."""
+    monkeypatch.setattr("portal.live.views.HEARTBEAT", 1.0)
+
+
 @pytest.fixture
 def open_as(context: BrowserContext, live_server: LiveServer) -> OpenAs:
     """`open_as(user)` gives a page on which that user is signed in."""

@@ -137,10 +137,12 @@ def test_a_stranger_hears_nothing():
 
 
 def test_the_listener_ends_with_the_last_page():
+    others = set(threading.enumerate())
     hub = hubs.Hub()
     assert hub.take()
     assert hub.wait("", 5)
-    listening = [thread for thread in threading.enumerate() if thread.name == "live"]
+    listening = set(threading.enumerate()) - others
+    assert len(listening) == 1
     hub.leave()
     for thread in listening:
         thread.join(10)

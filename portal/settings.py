@@ -1,6 +1,6 @@
 """Settings, read from the environment.
 
-In production `DATABASE_URL`, `REDIS_URL`, `SECRET_KEY` and `ALLOWED_HOSTS` are required;
+In production `DATABASE_URL`, `REDIS_URL`, `SECRET_KEY`, `FIELD_KEYS` and `ALLOWED_HOSTS` are required;
 `make run` sets all of them for its own embedded servers. `DEMO=1` lets made-up people in without
 a second factor and must never be set on a real desk.
 """
@@ -46,6 +46,8 @@ CODE_ONLY = bool({"collectstatic", "makemessages", "compilemessages", "makemigra
 LOCAL = DEBUG or DEMO or TESTING or CODE_ONLY
 
 SECRET_KEY = _required("SECRET_KEY", "only-for-one-machine-" + "k" * 48)
+# ID:KEY pairs, the newest first; each key is 32 bytes in URL-safe base64. They encrypt names of consultees.
+FIELD_KEYS = _required("FIELD_KEYS", "local:" + "bG9jYWxsb2NhbGxvY2FsbG9jYWxsb2NhbGxvY2FsbG8=")
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]" if LOCAL else "")
 if not LOCAL and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts this desk answers to, never *.")

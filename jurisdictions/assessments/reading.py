@@ -23,7 +23,9 @@ def reads(person: User) -> bool:
 def readable(person: User) -> QuerySet[Assessment]:
     """The assessments this person may read."""
     places = reach(person, READERS, Jurisdiction.objects.all())
-    rows: QuerySet[Any] = Assessment.objects.select_related("jurisdiction", "author", "instrument")
+    rows: QuerySet[Any] = Assessment.objects.select_related(
+        "jurisdiction", "author", "instrument", "template"
+    )
     return rows.filter(jurisdiction__in=places.values("pk"))
 
 

@@ -12,14 +12,16 @@ from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.acts.open_assessment import open_assessment
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
-from jurisdictions.assessments.forms import PAGES, OpenForm, SignForm, changes, own_form, row_sets
-from jurisdictions.assessments.gates import SECTIONS, blockers
+from jurisdictions.assessments.forms import OpenForm, SignForm, changes, own_form, row_sets
+from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.gates.impacts import acted_on
+from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.matrix import matrix
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SignerRole, State
+from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable, readable_one, roles_of
 from jurisdictions.assessments.refusals import NotReady
-from jurisdictions.assessments.template import template
 from jurisdictions.find import find_jurisdiction
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import what
@@ -83,6 +85,7 @@ def detail(http: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
+    asked = questionnaire(found.template_id)
     missing = blockers(found) if found.is_open else []
     waiting = {blocker.section for blocker in missing}
     there = agreeing(found)
@@ -93,8 +96,8 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "assessment": found,
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
-        "sections": [(name, label, name in waiting) for name, label in SECTIONS.items()],
-        "blockers": [(blocker, SECTIONS[blocker.section]) for blocker in missing],
+        "sections": [(part.code, say(part.title), part.code in waiting) for part in asked.sections.values()],
+        "blockers": [(blocker, say(asked.sections[blocker.section].title)) for blocker in missing],
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
         "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),
@@ -107,7 +110,8 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
 def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     """One theme: the assessment's own fields and its rows, saved together."""
     found = readable_one(person_of(http), reference)
-    if section not in PAGES:
+    asked = questionnaire(found.template_id)
+    if section not in asked.sections:
         raise Http404
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
     data = http.POST or None
@@ -120,7 +124,7 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
                 person_of(http),
                 found,
                 section,
-                fields=form.cleaned_data if form else {},
+                **_own_values(form),
                 rows=changes(sets),
                 lock_version=int(http.POST.get("lock_version", -1)),
             )
@@ -136,16 +140,23 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     context = {
         "assessment": found,
         "section": section,
-        "label": SECTIONS[section],
+        "label": say(asked.sections[section].title),
         "form": form,
         "sets": sets,
         "refusal": refused,
         "lock_version": http.POST.get("lock_version", found.lock_version),
         "blockers": [blocker for blocker in blockers(found) if blocker.section == section],
-        "anchored": section == "impacts",
+        "help": say(asked.sections[section].help),
+        "anchored": "impact" in asked.sections[section].rows,
     }
     status = refused.status if refused else (422 if http.method == "POST" else 200)
     return render(http, "assessments/section.html", context, status=status)
+
+
+def _own_values(form: Any) -> dict[str, Any]:
+    values = dict(form.cleaned_data) if form else {}
+    services = values.pop("services", None)
+    return {"fields": values, "services": services}
 
 
 @require_POST
@@ -168,13 +179,14 @@ def record(http: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _record(found: Assessment) -> dict[str, Any]:
+    asked = questionnaire(found.template_id)
     impacts = list(found.impacts.prefetch_related("measures__owner", "measures__verified_by"))
     return {
         "assessment": found,
-        "rights": template(found.template).rights,
+        "asked": asked,
         "impacts": impacts,
         "matrix": matrix(impacts),
-        "line": template(found.template).action_line,
+        "severe": {impact.pk for impact in acted_on(found, asked)},
         "version": found.versions.filter(content_hash=found.content_hash).first()
         if found.content_hash
         else None,

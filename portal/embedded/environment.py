@@ -1,9 +1,11 @@
 """What `make run` sets for its processes; whatever is set already is left as it is."""
 
+import base64
 import os
 import secrets
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from portal.embedded.postgres import Postgres
@@ -37,7 +39,8 @@ def demo_environment() -> dict[str, str]:
     return {
         "DEMO": "1",
         "VAR_DIR": str(var_dir()),
-        "SECRET_KEY": _secret_key(),
+        "SECRET_KEY": _kept_secret("secret_key", lambda: secrets.token_urlsafe(64)),
+        "FIELD_KEYS": _kept_secret("field_keys", _field_key),
         "DATABASE_URL": postgres().url(DATABASE),
         "REDIS_URL": redis().url,
         "BASE_URL": f"http://localhost:{port}",
@@ -72,13 +75,17 @@ def _remembered(name: str, otherwise: str) -> str:
     return path.read_text().strip() if path.exists() else otherwise
 
 
-def _secret_key() -> str:
-    path = var_dir() / "secret_key"
+def _kept_secret(name: str, make: Callable[[], str]) -> str:
+    path = var_dir() / name
     if not path.exists():
         var_dir().mkdir(mode=0o711, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
+        path.write_text(make())
     return path.read_text()
+
+
+def _field_key() -> str:
+    return "demo:" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 def _free(port: int) -> bool:

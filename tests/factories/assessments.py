@@ -24,8 +24,8 @@ ROLES = {
 }
 
 RATED = {
-    "right": "ICCPR-9",
-    "group": "users who organise",
+    "rights": ["ICCPR-9"],
+    "groups": ["users"],
     "status": "potential",
     "involvement": "contribute",
     "rated_because": "Prosecutions were reported.",
@@ -71,6 +71,7 @@ def complete(pause: Pause, author: User, decision: str = "lift", *, verified: bo
         author,
         pause.jurisdiction,
         title="A made-up law",
+        track="rapid",
         trigger="expert",
         on=date(2026, 1, 5),
         description="An expert wrote.",
@@ -79,7 +80,7 @@ def complete(pause: Pause, author: User, decision: str = "lift", *, verified: bo
     edit(author, found, "trigger", fields={"question": "May we disclose?"})
     impact = impact_rows(found, author)
     status = {"status": "verified", "verified_by": person()} if verified else {"status": "running"}
-    measure = {"impact": impact, "kind": "reduce", "text": "A second lawyer reads.", "owner": author}
+    measure = {"impacts": [impact], "kind": "reduce", "text": "A second lawyer reads.", "owner": author}
     rows = [
         Row(Measure, {**measure, "due": date(2026, 12, 1), **status}),
         Row(Consultation, consultation(from_region=True)),

@@ -5,33 +5,33 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.models import Service
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
 from portal.acts.refusals import Invalid, Stale
 
-OWN_FIELDS = frozenset(
-    {
-        "title",
-        "track",
-        "question",
-        "out_of_scope",
-        "limits",
-        "instrument",
-        "why_no_rightsholder",
-        "decision",
-        "reasons",
-        "rejected_because",
-        "conditions",
-        "exceptions",
-        "expires_on",
-    }
-)
+# What is set by acts of its own, never by an edit.
+NEVER_EDITED = {
+    "id",
+    "reference",
+    "jurisdiction",
+    "author",
+    "created_at",
+    "state",
+    "signed_at",
+    "content_hash",
+    "lock_version",
+    "template",
+    "carries_on",
+    "outdated_because",
+}
+OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ def edit(
     section: str,
     *,
     fields: dict[str, Any] | None = None,
+    services: Sequence[Service] | None = None,
     rows: Sequence[Row] = (),
     governs: Sequence[Pause] | None = None,
     lock_version: int | None = None,
@@ -73,6 +74,8 @@ def edit(
             _apply(found, row)
         if governs is not None:
             found.governs.set(governs)
+        if services is not None:
+            found.services.set(services)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         found.refresh_from_db()
         detail = {"section": section, "fields": changed, "rows": len(rows), "voided": voided}
@@ -95,17 +98,33 @@ def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
 def _apply(found: Assessment, row: Row) -> None:
     if row.model not in CONTENT:
         raise ValueError(f"{row.model.__name__} is not content of an assessment")
+    joined = {field.name for field in row.model._meta.many_to_many}
+    values = {name: value for name, value in row.values.items() if name not in joined}
     if row.pk is None:
-        one = row.model(assessment=found, **row.values)
+        one = row.model(assessment=found, **values)
     else:
         one = row.model._default_manager.get(pk=row.pk, assessment=found)
         if row.remove:
-            one.delete()
+            _remove(one)
             return
-        for name, value in row.values.items():
+        for name, value in values.items():
             setattr(one, name, value)
     try:
         one.full_clean()
     except ValidationError as error:
         raise Invalid({"__all__": error.messages}) from error
     one.save()
+    for name in joined & set(row.values):
+        getattr(one, name).set(row.values[name])
+
+
+def _remove(one: Model) -> None:
+    for joined in one._meta.many_to_many:
+        getattr(one, joined.name).clear()
+    try:
+        one.delete()
+    except ProtectedError as error:
+        kinds = {str(row._meta.verbose_name_plural) for row in error.protected_objects}
+        words = {"row": one, "others": ", ".join(sorted(kinds))}
+        text = _("“%(row)s” is named by other rows (%(others)s): remove or change those first.")
+        raise Invalid({"__all__": [text % words]}) from error

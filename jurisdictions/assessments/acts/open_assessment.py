@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.library import newest
 from jurisdictions.assessments.models import Assessment, Option, Trigger
 from jurisdictions.assessments.models.words import Choice, Track
-from jurisdictions.assessments.template import CURRENT
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
@@ -40,7 +40,7 @@ def open_assessment(
         if errors:
             raise Invalid(errors)
         made = Assessment.objects.create(
-            jurisdiction=jurisdiction, title=title.strip(), track=track, author=by, template=CURRENT
+            jurisdiction=jurisdiction, title=title.strip(), track=track, author=by, template=newest(track)
         )
         made.governs.set(governs)
         Trigger.objects.create(assessment=made, kind=trigger, on=on, description=description.strip())

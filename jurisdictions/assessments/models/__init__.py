@@ -1,25 +1,84 @@
 """The record of a human-rights due-diligence assessment, from its trigger to its signatures."""
 
+from jurisdictions.assessments.models.answers import MachineDraft, QuestionAnswer, Recommendation
 from jurisdictions.assessments.models.assessment import Assessment
-from jurisdictions.assessments.models.consultation import Consultation
-from jurisdictions.assessments.models.impact import Impact, Measure
-from jurisdictions.assessments.models.law import Provision
+from jurisdictions.assessments.models.consultation import AdvicePoint, Consultation, Withdrawal
+from jurisdictions.assessments.models.context import BodyFinding, IndexReading, OwnFigure, TreatyStatus
+from jurisdictions.assessments.models.decision import ExceptionRule, PerRequestCondition
+from jurisdictions.assessments.models.evidence import Citation, Source
+from jurisdictions.assessments.models.findings import Conclusion, LegalFinding
+from jurisdictions.assessments.models.impact import Impact
+from jurisdictions.assessments.models.law import Instrument, Provision
+from jurisdictions.assessments.models.measure import Measure, Remedy
 from jurisdictions.assessments.models.option import Option
+from jurisdictions.assessments.models.rating import SecondRating
+from jurisdictions.assessments.models.rights import PeopleAffected, RightConsidered
 from jurisdictions.assessments.models.signature import Signature, Version
+from jurisdictions.assessments.models.team import TeamMember
+from jurisdictions.assessments.models.template import Template
 from jurisdictions.assessments.models.trigger import Trigger
 
-# What is signed, in the order in which it is read.
-CONTENT = (Trigger, Provision, Impact, Measure, Consultation, Option)
+# What is signed, in the order in which it is read. Each row belongs to one assessment.
+CONTENT = (
+    Trigger,
+    TeamMember,
+    Source,
+    Citation,
+    Instrument,
+    Provision,
+    LegalFinding,
+    Conclusion,
+    TreatyStatus,
+    IndexReading,
+    BodyFinding,
+    OwnFigure,
+    RightConsidered,
+    PeopleAffected,
+    Option,
+    Impact,
+    SecondRating,
+    Measure,
+    Remedy,
+    Consultation,
+    AdvicePoint,
+    Recommendation,
+    ExceptionRule,
+    PerRequestCondition,
+    QuestionAnswer,
+    MachineDraft,
+)
 
 __all__ = [
     "CONTENT",
+    "AdvicePoint",
     "Assessment",
+    "BodyFinding",
+    "Citation",
+    "Conclusion",
     "Consultation",
+    "ExceptionRule",
     "Impact",
+    "IndexReading",
+    "Instrument",
+    "LegalFinding",
+    "MachineDraft",
     "Measure",
     "Option",
+    "OwnFigure",
+    "PeopleAffected",
+    "PerRequestCondition",
     "Provision",
+    "QuestionAnswer",
+    "Recommendation",
+    "Remedy",
+    "RightConsidered",
+    "SecondRating",
     "Signature",
+    "Source",
+    "TeamMember",
+    "Template",
+    "TreatyStatus",
     "Trigger",
     "Version",
+    "Withdrawal",
 ]

@@ -1,4 +1,4 @@
-"""The assessment itself: what it is about, and what it decides."""
+"""The assessment itself."""
 
 import pgtrigger
 from django.conf import settings
@@ -8,13 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.words import ENDINGS, Choice, State, Track
-from jurisdictions.models import Jurisdiction, LegalInstrument
-from jurisdictions.pauses.models import Ending, Pause
+from jurisdictions.assessments.models.decision import Decision
+from jurisdictions.assessments.models.law import LawStanding
+from jurisdictions.assessments.models.scope import Scope
+from jurisdictions.assessments.models.template import Template
+from jurisdictions.assessments.models.words import State
+from jurisdictions.models import Jurisdiction
+from jurisdictions.pauses.models import Pause
 from portal.ledger.models import NO_TRUNCATE
 
 
-class Assessment(models.Model):
+class Assessment(Scope, LawStanding, Decision):
     """One assessment. Its content is signed by hash: any change voids the signatures, in the database."""
 
     reference = models.GeneratedField(
@@ -29,27 +33,20 @@ class Assessment(models.Model):
     governs = models.ManyToManyField(
         Pause, blank=True, related_name="assessments", verbose_name=_("pauses it governs")
     )
-    template = models.CharField(max_length=40, editable=False)
-    track = models.CharField(_("track"), max_length=12, choices=Track, default=Track.FULL)
-    question = models.TextField(_("question to answer"), blank=True)
-    out_of_scope = models.TextField(_("out of scope, and why"), blank=True)
-    limits = models.TextField(_("limits and uncertainty"), blank=True)
-    instrument = models.ForeignKey(
-        LegalInstrument, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("legal instrument")
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="+", editable=False)
+    carries_on = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="carried_on_by",
+        verbose_name=_("carries forward"),
     )
-    why_no_rightsholder = models.TextField(
-        _("if no rightsholder was consulted: why, and what instead"), blank=True
-    )
-    decision = models.CharField(_("decision"), max_length=24, choices=Choice, blank=True)
-    reasons = models.TextField(_("reasons"), blank=True)
-    rejected_because = models.TextField(_("why the other options were rejected"), blank=True)
-    conditions = models.TextField(_("conditions"), blank=True)
-    exceptions = models.TextField(_("exceptions: criteria, who approves, how they are counted"), blank=True)
-    expires_on = models.DateField(_("the decision ends on"), null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
+    outdated_because = models.TextField(_("why it is outdated"), blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     lock_version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -70,16 +67,6 @@ class Assessment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:detail", args=[self.reference])
-
-    @property
-    def ending(self) -> Ending | None:
-        """How pauses may end by this decision."""
-        return ENDINGS.get(Choice(self.decision)) if self.decision else None
-
-    @property
-    def frees(self) -> bool:
-        """Whether by this decision requests may pass that were held."""
-        return self.ending in {Ending.LIFT, Ending.NARROW}
 
     @property
     def is_open(self) -> bool:

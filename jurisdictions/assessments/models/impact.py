@@ -1,62 +1,90 @@
-"""What may happen to people, how severe it is, and what is done about it."""
+"""What may happen to people, and how severe it is."""
 
-from typing import Any
-
-from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.assessment import Assessment
+from jurisdictions.assessments.models.fields import code, codes, graded, long_text, part_of, rating
+from jurisdictions.assessments.models.law import Provision
+from jurisdictions.assessments.models.option import Option
+from jurisdictions.assessments.models.words import Confidence, Involvement, Manner, Polarity, Status
+
+DIMENSIONS = ("scale", "scope", "irremediability")
 
 
-def rating(label: Any) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
-    """A rating from 1 to 5 against the written anchors of the template."""
-    return models.PositiveSmallIntegerField(label, validators=[MinValueValidator(1), MaxValueValidator(5)])
+def worst_of(prefix: str = "") -> "models.GeneratedField":
+    """Severity as the database computes it: the worst dimension, never a mean or a product."""
+    return models.GeneratedField(
+        expression=Greatest(*(f"{prefix}{name}" for name in DIMENSIONS)),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
 
 
 class Impact(models.Model):
     """An impact on people. Severity is the worst of its three dimensions, never a mean or a product.
 
     UNGP 14 and 24: scale, scope, irremediability; likelihood orders what is equally severe and lowers
-    nothing.
+    nothing. An impact with an option is what would happen under that option (UNGP 19: refusing too).
     """
 
-    class Status(models.TextChoices):
-        ACTUAL = "actual", _("Actual")
-        POTENTIAL = "potential", _("Potential")
-
-    class Involvement(models.TextChoices):
-        CAUSE = "cause", _("We cause it")
-        CONTRIBUTE = "contribute", _("We contribute to it")
-        LINKED = "linked", _("We are directly linked to it")
-        NONE = "none", _("None")
-
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="impacts")
+    assessment = part_of("impacts")
     statement = models.TextField(_("who, which right, how, by which power, through which data"))
-    right = models.CharField(_("right"), max_length=20)
-    group = models.CharField(_("people affected"), max_length=200)
+    rights = codes(_("rights"))
+    groups = codes(_("people affected"))
+    provisions = models.ManyToManyField(
+        Provision, blank=True, related_name="impacts", verbose_name=_("provisions")
+    )
+    data_categories = ArrayField(
+        models.CharField(max_length=16), default=list, blank=True, verbose_name=_("data")
+    )
+    option = models.ForeignKey(
+        Option,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="impacts",
+        verbose_name=_("under which option only"),
+    )
+    polarity = code(_("adverse or positive"), Polarity, default=Polarity.ADVERSE)
     status = models.CharField(_("actual or potential"), max_length=10, choices=Status)
-    involvement = models.CharField(_("involvement"), max_length=12, choices=Involvement)
+    manner = code(_("manner"), Manner)
+    pathway = long_text(_("step by step"))
+    precedes = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="follows",
+        verbose_name=_("leads to"),
+    )
     scale = rating(_("scale"))
     scope = rating(_("scope"))
     irremediability = rating(_("irremediability"))
     likelihood = rating(_("likelihood"))
+    horizon = models.CharField(_("likelihood over which time"), max_length=120, blank=True)
+    confidence = code(_("confidence"), Confidence)
     rated_because = models.TextField(_("why these ratings"))
+    current_scale = rating(_("scale now"), null=True, blank=True)
+    current_scope = rating(_("scope now"), null=True, blank=True)
+    current_irremediability = rating(_("irremediability now"), null=True, blank=True)
+    current_likelihood = rating(_("likelihood now"), null=True, blank=True)
     residual_scale = rating(_("scale after measures"))
     residual_scope = rating(_("scope after measures"))
     residual_irremediability = rating(_("irremediability after measures"))
-    severity = models.GeneratedField(
-        expression=Greatest("scale", "scope", "irremediability"),
-        output_field=models.PositiveSmallIntegerField(),
-        db_persist=True,
-    )
-    residual_severity = models.GeneratedField(
-        expression=Greatest("residual_scale", "residual_scope", "residual_irremediability"),
-        output_field=models.PositiveSmallIntegerField(),
-        db_persist=True,
-    )
+    residual_likelihood = rating(_("likelihood after measures"), null=True, blank=True)
+    involvement = models.CharField(_("involvement"), max_length=12, choices=Involvement)
+    involvement_because = long_text(_("why this involvement"))
+    leverage = graded(_("leverage now, 0 to 4"), 0, 4, null=True, blank=True)
+    leverage_how = long_text(_("how to raise it, and with whom"))
+    remedy_due = models.BooleanField(_("remedy is due"), default=False)
+    rank = models.PositiveSmallIntegerField(_("rank by hand"), null=True, blank=True)
+    rank_because = long_text(_("why this rank"))
+    gap = long_text(_("gap: what evidence is missing"))
+    severity = worst_of()
+    current_severity = worst_of("current_")
+    residual_severity = worst_of("residual_")
 
     class Meta:
         verbose_name = _("impact")
@@ -67,75 +95,29 @@ class Impact(models.Model):
             models.CheckConstraint(
                 name="ratings_run_from_1_to_5",
                 condition=models.Q(
-                    scale__range=(1, 5),
-                    scope__range=(1, 5),
-                    irremediability__range=(1, 5),
+                    *((f"{when}{name}__range", (1, 5)) for when in ("", "residual_") for name in DIMENSIONS),
                     likelihood__range=(1, 5),
-                    residual_scale__range=(1, 5),
-                    residual_scope__range=(1, 5),
-                    residual_irremediability__range=(1, 5),
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                name="what_happened_is_certain",
+                condition=~models.Q(status="actual") | models.Q(likelihood=5),
+                violation_error_message=_("What has happened has likelihood 5."),
+            ),
+            models.CheckConstraint(
+                name="a_rank_by_hand_has_a_reason",
+                condition=models.Q(rank=None) | ~models.Q(rank_because=""),
+                violation_error_message=_("Say why it has this rank."),
+            ),
+            models.CheckConstraint(
+                name="harm_done_asks_for_remedy",
+                condition=~models.Q(
+                    status="actual", involvement__in=["cause", "contribute"], polarity="adverse"
+                )
+                | models.Q(remedy_due=True),
+                violation_error_message=_("We caused or contributed to what has happened: remedy is due."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.statement[:80]
-
-
-class Measure(models.Model):
-    """What is done about an impact. Whoever verifies it is not its owner."""
-
-    class Kind(models.TextChoices):
-        AVOID = "avoid", _("Avoid")
-        REDUCE = "reduce", _("Reduce")
-        RESTORE = "restore", _("Restore")
-        REMEDY = "remedy", _("Remedy")
-        LEVERAGE = "leverage", _("Use leverage")
-
-    class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        RUNNING = "running", _("Running")
-        DONE = "done", _("Done")
-        VERIFIED = "verified", _("Verified")
-        FAILED = "failed", _("Failed")
-        DROPPED = "dropped", _("Dropped")
-
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="measures")
-    impact = models.ForeignKey(
-        Impact, on_delete=models.PROTECT, related_name="measures", verbose_name=_("impact")
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    text = models.TextField(_("what is done"))
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("owner")
-    )
-    due = models.DateField(_("due"))
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("verified by"),
-    )
-
-    class Meta:
-        verbose_name = _("measure")
-        verbose_name_plural = _("measures")
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="nobody_verifies_a_measure_of_their_own",
-                condition=models.Q(verified_by=None) | ~models.Q(verified_by=models.F("owner")),
-                violation_error_message=_("Somebody other than its owner verifies a measure."),
-            ),
-            models.CheckConstraint(
-                name="verified_by_somebody",
-                condition=~models.Q(status="verified") | models.Q(verified_by__isnull=False),
-                violation_error_message=_("Say who verified it."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]

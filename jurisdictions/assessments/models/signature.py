@@ -20,6 +20,8 @@ class Signature(models.Model):
     )
     verdict = models.CharField(_("verdict"), max_length=12, choices=Verdict)
     statement = models.TextField(_("statement"), blank=True)
+    interests = models.TextField(_("interests declared"), blank=True)
+    conflict_open = models.BooleanField(_("a conflict of interest is open"), default=False)
     content_hash = models.CharField(max_length=64)
     at = models.DateTimeField(_("when"), default=timezone.now)
 
@@ -37,6 +39,11 @@ class Signature(models.Model):
                 fields=["assessment", "content_hash", "person"],
                 condition=models.Q(verdict__in=["sign", "reservation"]),
                 name="one_signature_per_person",
+            ),
+            models.CheckConstraint(
+                name="nobody_signs_with_an_open_conflict",
+                condition=~models.Q(verdict__in=["sign", "reservation"]) | models.Q(conflict_open=False),
+                violation_error_message=_("Nobody signs with an open conflict of interest."),
             ),
         ]
         triggers = KEEPS_EVERY_ROW

@@ -1,11 +1,22 @@
 -- What is signed does not change, and what changes is signed no more.
 
+CREATE FUNCTION assessment_void(changed bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    now_state text;
+BEGIN
+    SELECT state INTO now_state FROM assessments_assessment WHERE id = changed FOR UPDATE;
+    IF now_state NOT IN ('draft', 'signing') THEN
+        RAISE EXCEPTION 'abeyance: a % assessment does not change', now_state USING ERRCODE = 'AB031';
+    END IF;
+    UPDATE assessments_assessment SET state = 'draft', content_hash = '' WHERE id = changed AND state = 'signing';
+END $$;
+
 -- On every table that holds content: a change takes an assessment out of signing; a signed one refuses it.
 CREATE FUNCTION assessment_content_changed() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     owner_id bigint;
-    now_state text;
 BEGIN
     IF TG_OP = 'DELETE' THEN
         owner_id := OLD.assessment_id;
@@ -15,11 +26,20 @@ BEGIN
     IF TG_OP = 'UPDATE' AND OLD.assessment_id <> NEW.assessment_id THEN
         RAISE EXCEPTION 'abeyance: content does not move to another assessment' USING ERRCODE = 'AB031';
     END IF;
-    SELECT state INTO now_state FROM assessments_assessment WHERE id = owner_id FOR UPDATE;
-    IF now_state NOT IN ('draft', 'signing') THEN
-        RAISE EXCEPTION 'abeyance: a % assessment does not change', now_state USING ERRCODE = 'AB031';
-    END IF;
-    UPDATE assessments_assessment SET state = 'draft', content_hash = '' WHERE id = owner_id AND state = 'signing';
+    PERFORM assessment_void(owner_id);
+    RETURN coalesce(NEW, OLD);
+END $$;
+
+-- The same for the tables that join rows of one assessment: they go by the row they belong to.
+CREATE FUNCTION assessment_join_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    owner_id bigint;
+BEGIN
+    -- Arguments: the table of that row, and the column that names it.
+    EXECUTE format('SELECT assessment_id FROM %I WHERE id = ($1 ->> %L)::bigint', TG_ARGV[0], TG_ARGV[1])
+       INTO owner_id USING to_jsonb(coalesce(NEW, OLD));
+    PERFORM assessment_void(owner_id);
     RETURN coalesce(NEW, OLD);
 END $$;
 
@@ -27,19 +47,28 @@ DO $$
 DECLARE
     held text;
 BEGIN
-    FOREACH held IN ARRAY ARRAY['trigger', 'provision', 'impact', 'measure', 'consultation', 'option',
-                                'assessment_governs'] LOOP
+    FOREACH held IN ARRAY ARRAY[
+        'trigger', 'teammember', 'source', 'citation', 'instrument', 'provision', 'legalfinding', 'conclusion',
+        'treatystatus', 'indexreading', 'bodyfinding', 'ownfigure', 'rightconsidered', 'peopleaffected',
+        'option', 'impact', 'secondrating', 'measure', 'remedy', 'consultation', 'advicepoint',
+        'recommendation', 'exceptionrule', 'perrequestcondition', 'questionanswer', 'machinedraft',
+        'assessment_governs', 'assessment_services'] LOOP
         EXECUTE format(
             'CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_%s'
             ' FOR EACH ROW EXECUTE FUNCTION assessment_content_changed()', held);
     END LOOP;
 END $$;
 
+CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_measure_impacts
+    FOR EACH ROW EXECUTE FUNCTION assessment_join_changed('assessments_measure', 'measure_id');
+CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_impact_provisions
+    FOR EACH ROW EXECUTE FUNCTION assessment_join_changed('assessments_impact', 'impact_id');
+
 CREATE FUNCTION assessment_changed() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF (to_jsonb(NEW) - '{reference,state,content_hash,lock_version,signed_at}'::text[])
-       IS DISTINCT FROM (to_jsonb(OLD) - '{reference,state,content_hash,lock_version,signed_at}'::text[]) THEN
+    IF (to_jsonb(NEW) - '{reference,state,content_hash,lock_version,signed_at,outdated_because}'::text[])
+       IS DISTINCT FROM (to_jsonb(OLD) - '{reference,state,content_hash,lock_version,signed_at,outdated_because}'::text[]) THEN
         IF OLD.state NOT IN ('draft', 'signing') THEN
             RAISE EXCEPTION 'abeyance: a % assessment does not change', OLD.state USING ERRCODE = 'AB031';
         END IF;

@@ -1,6 +1,6 @@
 """From a trigger to four signatures, and what may never happen on the way."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
+from jurisdictions.assessments.acts.withdraw import withdraw
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models import Consultation, Impact, Measure, Signature
@@ -199,9 +200,29 @@ def test_a_minimum_of_experts_is_consulted(held, author):
 
 def test_a_withdrawn_consent_takes_the_name_away(held, author):
     found = complete(held, author)
-    row = Row(Consultation, consultation(person="Gone Again", withdrawn_on=date(2026, 5, 1)))
-    edit(author, found, "consultations", rows=[row])
-    assert found.consultations.get(person="Gone Again").shown_name == ""
+    edit(author, found, "consultations", rows=[Row(Consultation, consultation(person="Gone Again"))])
+    consulted = found.consultations.latest("pk")
+    assert consulted.shown_name == "Gone Again"
+    withdraw(author, consulted, of="name")
+    assert found.consultations.get(pk=consulted.pk).shown_name == ""
+
+
+def test_a_consent_can_be_withdrawn_after_the_signatures_and_they_stand(held, people, author):
+    found = opened(held, author)
+    sign_all(found, people)
+    consulted = found.consultations.first()
+    withdraw(author, consulted, of="all")
+    found.refresh_from_db()
+    assert (found.state, consulted.shown_name) == ("signed", "")
+
+
+def test_a_name_is_unreadable_in_the_database_and_in_the_kept_version(held, author):
+    found = opened(held, author)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(person, ' ') FROM assessments_consultation")
+        stored = cursor.fetchone()[0]
+    assert "Nobody Real" not in stored
+    assert "Nobody Real" not in str(found.versions.get().content)
 
 
 def test_a_stale_page_saves_nothing(held, author):

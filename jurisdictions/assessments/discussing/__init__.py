@@ -1,0 +1,1 @@
+"""Comments on the texts of an assessment, and what becomes of them."""

@@ -1,0 +1,70 @@
+"""Rows of one page, with one empty one to fill."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.forms import BaseInlineFormSet, inlineformset_factory
+
+from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.forms.shape import shape
+from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.models import CONTENT, Assessment
+from portal.ui.forms import DeskModelForm
+
+KINDS: dict[str, type[Model]] = {model._meta.model_name or "": model for model in CONTENT}
+NOT_VALUES = {"id", "DELETE", "assessment"}
+
+
+class RowForm(DeskModelForm):
+    """A row of a section. Its texts keep no draft of their own: the page keeps them all."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("data-draft", None)
+
+
+class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The rows of one kind, shaped by the template of their assessment."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        shape(form, type(form.instance), questionnaire(self.instance.template_id), self.instance)
+        super().add_fields(form, index)
+
+
+def row_sets(found: Assessment, section: str, data: Any = None) -> Sequence[RowSet]:
+    """One set for each kind of row that the page asks for."""
+    asked = questionnaire(found.template_id)
+    return [
+        _row_set(found, KINDS[kind], asked.shown_fields(kind), data) for kind in asked.sections[section].rows
+    ]
+
+
+def _row_set(found: Assessment, model: type[Model], shown: list[str], data: Any) -> RowSet:
+    factory = inlineformset_factory(
+        Assessment,
+        model,
+        form=RowForm,
+        formset=RowSet,
+        fields=shown or "__all__",
+        exclude=["assessment"],
+        extra=1,
+    )
+    made: Any = factory(data, instance=found, prefix=model._meta.model_name)
+    return made  # type: ignore[no-any-return]
+
+
+def changes(sets: Sequence[RowSet]) -> list[Row]:
+    """What was added, changed and removed, as the act takes it."""
+    found = []
+    for rows in sets:
+        for form in rows.forms:
+            if not form.has_changed() and not form.cleaned_data.get("DELETE"):
+                continue
+            remove, pk = bool(form.cleaned_data.get("DELETE")), form.instance.pk
+            if remove and pk is None:
+                continue
+            values = {name: value for name, value in form.cleaned_data.items() if name not in NOT_VALUES}
+            found.append(Row(type(form.instance), values, pk=pk, remove=remove))
+    return found

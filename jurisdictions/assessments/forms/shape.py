@@ -1,0 +1,78 @@
+"""How the fields of a form look, whichever table it is of."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Model
+from django.utils.text import capfirst
+
+from jurisdictions.assessments.forms.choices import ONE, SEVERAL
+from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
+from portal.ui.forms import DateInput
+
+ANCHORED = ("scale", "scope", "irremediability", "likelihood")
+WHEN = ("residual_", "current_")
+RATED = {"impact", "secondrating"}
+
+
+def shape(form: forms.ModelForm, model: type[Model], asked: Questionnaire, found: Assessment) -> None:  # type: ignore[type-arg]
+    """Offer what the template offers, show its anchors and its help, keep to rows of this assessment."""
+    kind = model._meta.model_name or ""
+    for name, field in list(form.fields.items()):
+        form.fields[name] = _offered(kind, name, field, model, asked)
+        _narrow(form.fields[name], found)
+        _dress(form.fields[name], kind, name, asked)
+
+
+def _offered(kind: str, name: str, field: Any, model: type[Model], asked: Questionnaire) -> Any:
+    column = f"{kind}.{name}"
+    label = capfirst(str(field.label or name))
+    optional = {"label": label, "required": False, "help_text": field.help_text}
+    if column in SEVERAL:
+        return _ticks(SEVERAL[column](asked), optional)
+    if column in ONE:
+        choices = [("", "–"), *ONE[column](asked)]
+        return forms.ChoiceField(label=label, choices=choices)
+    dimension = _dimension(name)
+    if kind in RATED and dimension in ANCHORED:
+        grades = [(n, f"{n} – {say(text)}") for n, text in enumerate(asked.anchors[dimension], start=1)]
+        return forms.TypedChoiceField(
+            label=label, choices=[("", "–"), *grades], coerce=int, empty_value=None, required=field.required
+        )
+    column_field = model._meta.get_field(name)
+    if isinstance(column_field, ArrayField):
+        return _ticks(column_field.base_field.choices or (), optional)
+    return field
+
+
+def _ticks(choices: Sequence[Any], optional: dict[str, Any]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **optional)
+
+
+def _dimension(name: str) -> str:
+    for prefix in WHEN:
+        name = name.removeprefix(prefix)
+    return name
+
+
+def _narrow(field: Any, found: Assessment) -> None:
+    """Rows named by a row are of the same assessment."""
+    rows = getattr(field, "queryset", None)
+    if rows is not None and rows.model in CONTENT:
+        field.queryset = rows.filter(assessment=found)
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[arg-type]
+
+
+def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
+    rule = asked.rule(kind, name)
+    field.help_text = say(rule.help) or field.help_text
+    field.clauses = rule.clauses
+    field.needed = rule.gate == REQUIRED and not field.required
+    if isinstance(field, forms.DateField):
+        field.widget = DateInput()
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["rows"] = 2

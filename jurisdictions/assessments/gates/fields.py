@@ -1,0 +1,62 @@
+"""What the template itself asks for: fields that may not be blank, rows that must be there."""
+
+from collections.abc import Iterator
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.gates.blocker import Blocker
+from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
+
+BLANK: tuple[object, ...] = ("", None, [])
+
+
+def fields(assessment: Assessment, asked: Questionnaire) -> Iterator[Blocker]:
+    """Blank fields of the assessment and of its rows, questions without answer, rows that are too few."""
+    for section in asked.sections.values():
+        for name in section.fields:
+            if asked.rule("assessment", name).gate == REQUIRED and _is_blank(assessment, name):
+                label = capfirst(str(Assessment._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+                yield Blocker(section.code, _("Fill in: %(field)s.") % {"field": label})
+        yield from _questions(assessment, section.code, section.questions)
+    for model in CONTENT:
+        yield from _rows(assessment, asked, model)
+
+
+def _is_blank(row: object, name: str) -> bool:
+    if name == "services":
+        return False  # none means all of them
+    value = getattr(row, name)
+    return (value.strip() if isinstance(value, str) else value) in BLANK
+
+
+def _questions(assessment: Assessment, section: str, questions: object) -> Iterator[Blocker]:
+    asked = [question for question in questions if question.get("gate") == REQUIRED]  # type: ignore[attr-defined]
+    if not asked:
+        return
+    answered = {row.question for row in assessment.answers.all() if row.answer.strip()}
+    for question in asked:
+        if question["code"] not in answered:
+            yield Blocker(section, _("Answer: %(question)s") % {"question": say(question["text"])})
+
+
+def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator[Blocker]:
+    meta = model._meta  # type: ignore[attr-defined]
+    name = meta.model_name
+    if not any(name in section.rows for section in asked.sections.values()):
+        return
+    required = [field.name for field in meta.concrete_fields if asked.rule(name, field.name).gate == REQUIRED]
+    least = asked.least(name)
+    if not required and not least:
+        return
+    section = asked.section_of(name)
+    rows = list(model._default_manager.filter(assessment=assessment))  # type: ignore[attr-defined]
+    if len(rows) < least:
+        words = {"n": least, "rows": meta.verbose_name_plural if least > 1 else meta.verbose_name}
+        yield Blocker(section, _("At least %(n)d: %(rows)s.") % words)
+    for row in rows:
+        missing = [str(meta.get_field(field).verbose_name) for field in required if _is_blank(row, field)]
+        if missing:
+            words = {"row": str(row), "fields": ", ".join(missing)}
+            yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words)

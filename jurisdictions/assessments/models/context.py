@@ -1,0 +1,90 @@
+"""What is known of the place: treaties, indices, UN findings, our own figures. None of it decides."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jurisdictions.assessments.models.fields import day, long_text, part_of
+
+
+class TreatyStatus(models.Model):
+    """Whether a treaty applies to this territory, which may differ from its State (ICCPR 2)."""
+
+    class Standing(models.TextChoices):
+        BINDS = "binds", _("binds")
+        SIGNED = "signed", _("signed only")
+        EXTENDED = "extended", _("extended to the territory")
+        NOT = "not", _("does not apply")
+
+    assessment = part_of("treaties")
+    treaty = models.CharField(_("treaty"), max_length=120)
+    standing = models.CharField(_("standing in this territory"), max_length=12, choices=Standing)
+    as_of = models.DateField(_("as of"))
+    reservations = long_text(_("reservations and declarations"))
+
+    class Meta:
+        verbose_name = _("treaty")
+        verbose_name_plural = _("treaties")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.treaty
+
+
+class IndexReading(models.Model):
+    """One reading of one index: context with edition, interval and polarity; never averaged."""
+
+    assessment = part_of("index_readings")
+    index = models.CharField(_("index"), max_length=120)
+    edition = models.CharField(_("edition"), max_length=60)
+    value = models.CharField(_("value"), max_length=60)
+    interval = models.CharField(_("interval or margin"), max_length=60, blank=True)
+    polarity = models.CharField(_("which way is better"), max_length=60)
+    provenance = models.CharField(_("published by, where"), max_length=250)
+
+    class Meta:
+        verbose_name = _("index reading")
+        verbose_name_plural = _("index readings")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.index} {self.edition}"
+
+
+class BodyFinding(models.Model):
+    """What a treaty body, a special procedure or the periodic review said (UNGP 12, 18)."""
+
+    assessment = part_of("body_findings")
+    body = models.CharField(_("body"), max_length=200)
+    on = models.DateField(_("when"))
+    document = models.CharField(_("document"), max_length=200, blank=True)
+    says = models.TextField(_("what it says"))
+
+    class Meta:
+        verbose_name = _("finding of a UN body")
+        verbose_name_plural = _("findings of UN bodies")
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return self.body
+
+
+class OwnFigure(models.Model):
+    """Our own requests from the place in one period. A blank is not nought (RDR P11a)."""
+
+    assessment = part_of("own_figures")
+    period_from = models.DateField(_("from"))
+    period_to = models.DateField(_("to"))
+    received = models.PositiveIntegerField(_("requests received"), null=True, blank=True)
+    accounts = models.PositiveIntegerField(_("accounts named"), null=True, blank=True)
+    disclosed = models.PositiveIntegerField(_("some data disclosed"), null=True, blank=True)
+    refused = models.PositiveIntegerField(_("refused"), null=True, blank=True)
+    legal_basis = long_text(_("by which legal basis"))
+    counted_at = day(_("counted on"))
+
+    class Meta:
+        verbose_name = _("figure of our own")
+        verbose_name_plural = _("figures of our own")
+        ordering = ["period_from", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.period_from} – {self.period_to}"

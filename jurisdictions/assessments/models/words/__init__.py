@@ -1,0 +1,85 @@
+"""The words of due diligence."""
+
+from jurisdictions.assessments.models.words.decision import ENDINGS, Choice, Reversibility
+from jurisdictions.assessments.models.words.evidence import Credibility, Reliability, SourceKind, Stance
+from jurisdictions.assessments.models.words.impact import (
+    Involvement,
+    Manner,
+    MeasureKind,
+    MeasureStatus,
+    Polarity,
+    RemedyTest,
+    Status,
+)
+from jurisdictions.assessments.models.words.law import (
+    Aim,
+    Answer,
+    Approval,
+    Authoriser,
+    Basis,
+    Finding,
+    Head,
+    Power,
+    Translation,
+)
+from jurisdictions.assessments.models.words.people import (
+    Attribution,
+    Consideration,
+    ConsulteeClass,
+    Presence,
+    RecommendationResponse,
+    Response,
+)
+from jurisdictions.assessments.models.words.signing import AGREEING, SIGNER_PERMISSION, SignerRole, Verdict
+from jurisdictions.assessments.models.words.state import (
+    OF_LAW,
+    Confidence,
+    Confidentiality,
+    Kind,
+    State,
+    Track,
+    TriggerKind,
+)
+
+__all__ = [
+    "AGREEING",
+    "ENDINGS",
+    "OF_LAW",
+    "SIGNER_PERMISSION",
+    "Aim",
+    "Answer",
+    "Approval",
+    "Attribution",
+    "Authoriser",
+    "Basis",
+    "Choice",
+    "Confidence",
+    "Confidentiality",
+    "Consideration",
+    "ConsulteeClass",
+    "Credibility",
+    "Finding",
+    "Head",
+    "Involvement",
+    "Kind",
+    "Manner",
+    "MeasureKind",
+    "MeasureStatus",
+    "Polarity",
+    "Power",
+    "Presence",
+    "RecommendationResponse",
+    "Reliability",
+    "RemedyTest",
+    "Response",
+    "Reversibility",
+    "SignerRole",
+    "SourceKind",
+    "Stance",
+    "State",
+    "Status",
+    "Track",
+    "Translation",
+    "TriggerKind",
+    "Verdict",
+]

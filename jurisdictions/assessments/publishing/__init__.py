@@ -1,0 +1,1 @@
+"""What an assessment shows outside: editions for readers, with what was left out and why."""

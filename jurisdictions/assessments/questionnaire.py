@@ -1,0 +1,113 @@
+"""A template as the code asks it: which sections and fields, what blocks, with which help and anchors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+
+Text = str | Mapping[str, str]
+REQUIRED, WARNS, OPTIONAL = "M", "W", "O"
+
+
+def say(text: Text) -> str:
+    """A text of the template in the reader's language, or in the first one it has."""
+    if isinstance(text, str):
+        return text
+    language = (get_language() or "en").split("-")[0]
+    return text.get(language) or text.get("en") or next(iter(text.values()), "")
+
+
+@dataclass(frozen=True)
+class FieldRule:
+    """Whether a field blocks (M), warns (W) or is free (O), and what stands beside it."""
+
+    gate: str = OPTIONAL
+    help: Text = ""
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page: own fields of the assessment, kinds of rows, questions that the template adds."""
+
+    code: str
+    title: Text
+    fields: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    questions: tuple[dict[str, Any], ...] = ()
+    help: Text = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """From which severity on something must be done before requests are freed."""
+
+    severity: int
+    act: str
+    likelihood: int = 1
+
+
+class Questionnaire:
+    """The content of one published template version."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        self.body = body
+        self.keep_days = int(body["keep_days"])
+        self.consultations: dict[str, int] = dict(body["consultations"])
+        self.must_consider: list[str] = list(body["must_consider"])
+        self.must_say: list[str] = list(body["must_say"])
+        self.note: Text = body["note"]
+        self.anchors: dict[str, list[Text]] = body["anchors"]
+        self.rights: dict[str, dict[str, Any]] = body["rights"]
+        self.groups: dict[str, Text] = body["groups"]
+        self.test_sets: dict[str, dict[str, Any]] = body["test_sets"]
+        self.bands = [Band(**band) for band in body["bands"]]
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        return {
+            part["code"]: Section(
+                part["code"],
+                part["title"],
+                tuple(part.get("fields", ())),
+                tuple(part.get("rows", ())),
+                tuple(part.get("questions", ())),
+                part.get("help", ""),
+            )
+            for part in self.body["sections"]
+        }
+
+    def rule(self, model: str, field: str) -> FieldRule:
+        """What the template says of a field, such as `impact`, `scale`."""
+        facts = self.body["fields"].get(f"{model}.{field}", {})
+        return FieldRule(facts.get("gate", OPTIONAL), facts.get("help", ""), tuple(facts.get("clauses", ())))
+
+    def shown_fields(self, model: str) -> list[str]:
+        """The fields of a kind of row that this template asks for, in its order; empty for all of them."""
+        prefix = f"{model}."
+        return [name.removeprefix(prefix) for name in self.body["fields"] if name.startswith(prefix)]
+
+    def least(self, model: str) -> int:
+        """How many rows of a kind there must be."""
+        return int(self.body["rows"].get(model, {}).get("least", 0))
+
+    def section_of(self, model: str, field: str = "") -> str:
+        """The code of the page on which a field, or a kind of row, is filled in; the first one otherwise."""
+        for section in self.sections.values():
+            if (model == "assessment" and field in section.fields) or model in section.rows:
+                return section.code
+        return next(iter(self.sections))
+
+    def right(self, code: str) -> str:
+        return say(self.rights[code]["title"]) if code in self.rights else code
+
+    def asks_for_action(self, severity: int, likelihood: int, confidence: str = "") -> bool:
+        """Whether an impact must be acted on before requests are freed. Nothing is multiplied."""
+        for band in self.bands:
+            if severity >= band.severity:
+                if band.act == "unless_remote":
+                    return not (likelihood == 1 and confidence == "high")
+                return band.act == "always" or likelihood >= band.likelihood
+        return False

@@ -1,0 +1,49 @@
+"""The task list of an assessment."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jurisdictions.assessments.acts.sign import agreeing
+from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models.words import SignerRole, State
+from jurisdictions.assessments.questionnaire import say
+from jurisdictions.assessments.reading import readable_one, roles_of
+from jurisdictions.assessments.views.tags import TAGS
+from jurisdictions.pauses.sentence import what
+from portal.access.permissions import Permission
+from portal.access.questions import may
+from portal.accounts.who import person_of
+from portal.ledger.models import Event
+
+
+def detail(http: HttpRequest, reference: str) -> HttpResponse:
+    """The task list: sections, what blocks sign-off, signatures."""
+    found = readable_one(person_of(http), reference)
+    return render(http, "assessments/detail.html", _detail(http, found))
+
+
+def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
+    asked = questionnaire(found.template_id)
+    missing = blockers(found) if found.is_open else []
+    waiting = {blocker.section for blocker in missing}
+    there = agreeing(found)
+    events = Event.objects.select_related("actor").filter(
+        subject_kind="assessments.assessment", subject_id=found.pk
+    )
+    return {
+        "assessment": found,
+        "tag": TAGS[State(found.state)],
+        "zone": found.jurisdiction.time_zones[:1],
+        "sections": [(part.code, say(part.title), part.code in waiting) for part in asked.sections.values()],
+        "blockers": [(blocker, say(asked.sections[blocker.section].title)) for blocker in missing],
+        "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
+        "signatures": [(role.label, there.get(role)) for role in SignerRole],
+        "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),
+        "writes": may(person_of(http), Permission.ASSESS, found.jurisdiction),
+        "signs": found.state == State.SIGNING and roles_of(person_of(http), found),
+        "events": events.order_by("-pk")[:20],
+    }

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "portal.ledger",
     "portal.notifications",
     "portal.ui",
+    "portal.drafts",
     "jurisdictions",
     "jurisdictions.pauses",
     "jurisdictions.assessments",
@@ -167,6 +168,7 @@ CELERY_BEAT_SCHEDULE = {
     "return what was decided before a lift": {"task": "desk.back_to_triage", "schedule": 30.0},
     "end stale claims": {"task": "desk.end_stale_claims", "schedule": 30.0},
     "seal the ledger": {"task": "ledger.seal", "schedule": 20.0},
+    "forget old drafts": {"task": "drafts.forget_old", "schedule": 86_400.0},
 }
 
 AUTH_USER_MODEL = "accounts.User"

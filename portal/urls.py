@@ -11,6 +11,7 @@ ROOMS = [
     "portal.notifications.urls",
     "portal.ui.urls",
     "portal.live.urls",
+    "portal.drafts.urls",
     "jurisdictions.urls",
     "jurisdictions.pauses.urls",
     "jurisdictions.assessments.urls",

@@ -1,11 +1,13 @@
 // Keys, kept drafts and small comforts. Every page works without this file.
 import { keepDrafts } from "./drafts.js";
+import { keepForms } from "./keep.js";
 import { listenForKeys } from "./keys.js";
 import { showWhatChanges } from "./live.js";
 import { previewWhileTyping } from "./preview.js";
 
 listenForKeys();
 keepDrafts();
+keepForms();
 previewWhileTyping();
 showWhatChanges();
 

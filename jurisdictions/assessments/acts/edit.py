@@ -1,16 +1,14 @@
 """Change the content of an assessment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
 from jurisdictions.assessments.models import CONTENT, Assessment
-from jurisdictions.models import Service
-from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -31,17 +29,9 @@ NEVER_EDITED = {
     "carries_on",
     "outdated_because",
 }
+__all__ = ["Row", "edit"]
+
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row to add (`pk` is None), change or remove."""
-
-    model: type[Model]
-    values: dict[str, Any] = field(default_factory=dict)
-    pk: int | None = None
-    remove: bool = False
 
 
 def edit(
@@ -50,15 +40,15 @@ def edit(
     section: str,
     *,
     fields: dict[str, Any] | None = None,
-    services: Sequence[Service] | None = None,
     rows: Sequence[Row] = (),
-    governs: Sequence[Pause] | None = None,
+    joined: dict[str, Sequence[Model]] | None = None,
     lock_version: int | None = None,
+    seen: dict[str, Any] | None = None,
 ) -> Assessment:
     """Save one section. What was open for signatures is a draft again: its signatures count no more.
 
-    Refuses with Stale when somebody saved since `lock_version`, OutOfOrder when it is signed, Invalid or
-    NotPermitted.
+    Refuses with Clashes when a field is not what its writer saw, Stale when somebody saved since
+    `lock_version`, OutOfOrder when it is signed, Invalid or NotPermitted.
     """
     with performing("assessment.edit", by=by, needs=Permission.ASSESS, within=assessment.jurisdiction) as act:
         found = (
@@ -69,13 +59,12 @@ def edit(
         if lock_version is not None and found.lock_version != lock_version:
             raise Stale(_("A colleague saved this assessment after you opened it."))
         voided = found.state == "signing"
+        refuse_clashes(found, (fields or {}) | (joined or {}), seen or {}, rows)
         changed = _own(found, fields or {})
         for row in rows:
             _apply(found, row)
-        if governs is not None:
-            found.governs.set(governs)
-        if services is not None:
-            found.services.set(services)
+        for name, several in (joined or {}).items():
+            getattr(found, name).set(several)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         found.refresh_from_db()
         detail = {"section": section, "fields": changed, "rows": len(rows), "voided": voided}

@@ -8,6 +8,8 @@ from jurisdictions.assessments.forms.shape import shape
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.models import LegalInstrument
+from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.sentence import what
 from portal.ui.forms import DeskModelForm
 
 
@@ -22,6 +24,11 @@ def own_form(found: Assessment, section: str, data: Any = None) -> "forms.ModelF
     if "instrument" in made.fields:
         of_place = LegalInstrument.objects.filter(jurisdiction__in=found.jurisdiction.ancestors)
         made.fields["instrument"].queryset = of_place  # type: ignore[attr-defined]
-    if "services" in made.fields:
-        made.fields["services"].widget = forms.CheckboxSelectMultiple(choices=made.fields["services"].choices)  # type: ignore[attr-defined]
+    if "governs" in made.fields:
+        pauses = Pause.objects.not_lifted().filter(jurisdiction=found.jurisdiction) | found.governs.all()
+        made.fields["governs"].queryset = pauses.distinct()  # type: ignore[attr-defined]
+        made.fields["governs"].label_from_instance = lambda row: f"{row.reference} – {what(row)}"  # type: ignore[attr-defined]
+    for name in {"services", "governs"} & set(made.fields):
+        several: Any = made.fields[name]
+        several.widget = forms.CheckboxSelectMultiple(choices=several.choices)
     return made

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
 from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.forms.seen import seen_of
 from jurisdictions.assessments.forms.shape import shape
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import CONTENT, Assessment
@@ -65,6 +66,7 @@ def changes(sets: Sequence[RowSet]) -> list[Row]:
             remove, pk = bool(form.cleaned_data.get("DELETE")), form.instance.pk
             if remove and pk is None:
                 continue
-            values = {name: value for name, value in form.cleaned_data.items() if name not in NOT_VALUES}
-            found.append(Row(type(form.instance), values, pk=pk, remove=remove))
+            names = set(form.fields if pk is None or remove else form.changed_data) - NOT_VALUES
+            values = {name: form.cleaned_data[name] for name in names}
+            found.append(Row(type(form.instance), values, pk, remove, seen_of(form, names) if pk else {}))
     return found

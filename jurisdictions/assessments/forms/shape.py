@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
+from jurisdictions.assessments.forms.seen import SeenTicks
 from jurisdictions.assessments.models import CONTENT, Assessment
 from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
 from portal.ui.forms import DateInput
@@ -71,6 +72,9 @@ def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
     rule = asked.rule(kind, name)
     field.help_text = say(rule.help) or field.help_text
     field.clauses = rule.clauses
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        field.hidden_widget = SeenTicks
+    field.show_hidden_initial = True  # what its writer saw: two people may write at once
     field.needed = rule.gate == REQUIRED and not field.required
     if isinstance(field, forms.DateField):
         field.widget = DateInput()

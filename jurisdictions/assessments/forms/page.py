@@ -1,0 +1,78 @@
+"""Everything that one section's page lets people write."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+
+from jurisdictions.assessments.acts.clashes import Clash
+from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.forms.own import own_form
+from jurisdictions.assessments.forms.revive import revived
+from jurisdictions.assessments.forms.seen import in_words, now_seen, seen_of, with_choices
+from jurisdictions.assessments.forms.sets import KINDS, changes, row_sets
+from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.models import Assessment
+
+JOINED = ("services", "governs")
+
+
+class SectionPage:
+    """The assessment's own fields and its rows, as they stand or as somebody sends them."""
+
+    def __init__(self, found: Assessment, section: str, sent: QueryDict | None = None) -> None:
+        self.found, self.section, self.gone = found, section, 0
+        self.data = sent if sent is None else self._made_whole(sent)
+        self.form = own_form(found, section, self.data)
+        self.sets = row_sets(found, section, self.data)
+
+    def _made_whole(self, sent: QueryDict) -> QueryDict:
+        data = with_choices(sent)
+        for kind in questionnaire(self.found.template_id).sections[self.section].rows:
+            rows = KINDS[kind]._default_manager.filter(assessment=self.found)
+            data, gone = revived(data, kind, set(rows.values_list("pk", flat=True)))
+            self.gone += gone
+        return data
+
+    @cached_property
+    def is_valid(self) -> bool:
+        return (self.form is None or self.form.is_valid()) & all(rows.is_valid() for rows in self.sets)
+
+    def forgive(self) -> None:
+        """Show what was typed without complaining of it: nobody asked to save it yet."""
+        for form in self._forms():
+            form.is_valid()
+            form.errors.clear()
+
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the act takes it."""
+        rows: list[Row] = changes(self.sets)
+        if self.form is None:
+            return {"rows": rows}
+        names = self.form.changed_data
+        changed = {name: self.form.cleaned_data[name] for name in names}
+        joined = {name: list(changed.pop(name)) for name in JOINED if name in changed}
+        return {"rows": rows, "fields": changed, "joined": joined, "seen": seen_of(self.form, names)}
+
+    def with_clashes(self, clashes: Iterable[Clash]) -> "SectionPage":
+        """The same page with the colleague's value beside one's own, to choose for each field."""
+        data = self.data.copy() if self.data is not None else QueryDict(mutable=True)
+        found = list(clashes)
+        for clash in found:
+            now_seen(data, self._form_of(clash), clash.name, clash.theirs)
+        page = SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data)
+        page.is_valid  # noqa: B018 -- finds what else is wrong
+        for clash in found:
+            field = page._form_of(clash).fields[clash.name]
+            field.clash = in_words(field, clash.theirs)
+        return page
+
+    def _form_of(self, clash: Clash) -> Any:
+        if clash.row is None:
+            return self.form
+        return next(form for form in self._forms() if form.instance == clash.row)
+
+    def _forms(self) -> list[Any]:
+        own = [self.form] if self.form is not None else []
+        return own + [form for rows in self.sets for form in rows.forms]

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -17,8 +18,14 @@ AGAIN_AFTER = 3000  # milliseconds
 
 
 @never_cache
-def stream(http: HttpRequest) -> HttpResponse | StreamingHttpResponse:  # noqa: ARG001
-    """Server-sent events: the version, whenever it changes. Refused with 503 where this process is full."""
+@login_not_required  # a browser takes a sign-in page in the place of a stream for a fault of ours
+def stream(http: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Server-sent events: the version, whenever it changes. Refused with 503 where this process is full.
+
+    Whoever is signed out hears nothing, and is told not to ask again (204).
+    """
+    if not http.user.is_authenticated:
+        return HttpResponse(status=204)
     if not hub.take():
         full = HttpResponse(status=503)
         full["Retry-After"] = "60"

@@ -132,8 +132,9 @@ def test_streams_are_bounded_and_given_back(monkeypatch):
 
 
 def test_a_stranger_hears_nothing():
-    for path in ("/live/", "/live/state/", "/live/banners/"):
+    for path in ("/live/state/", "/live/banners/"):
         assert Client().get(path).status_code == 302
+    assert Client().get("/live/").status_code == 204
 
 
 def test_the_listener_ends_with_the_last_page():

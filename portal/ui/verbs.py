@@ -40,6 +40,8 @@ WORDS: dict[str, str | Promise] = {
     "assessment.edit": _("Section saved"),
     "assessment.submit": _("Opened for signatures"),
     "assessment.sign": _("Signature or answer"),
+    "assessment.withdraw_consent": _("A consent was taken back"),
+    "assessment.view_names": _("Names of consultees looked at"),
     "attachment.read": _("Paper downloaded"),
     "clocks.remind": _("Reminded of deadlines"),
     "pause.escalate": _("Escalated: not countersigned"),

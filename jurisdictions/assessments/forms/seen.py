@@ -25,6 +25,8 @@ def seen_of(form: Any, names: Iterable[str]) -> dict[str, Any]:
     seen = {}
     for name in names:
         field = form.fields[name]
+        if not field.show_hidden_initial:
+            continue
         shown = form._widget_data_value(field.hidden_widget(), form[name].html_initial_name)
         try:
             seen[name] = field.to_python(shown) if not hasattr(field, "queryset") else field.clean(shown)

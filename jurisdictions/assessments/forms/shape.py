@@ -9,9 +9,11 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
+from jurisdictions.assessments.forms.kept_name import KeptName
 from jurisdictions.assessments.forms.seen import SeenTicks
 from jurisdictions.assessments.models import CONTENT, Assessment
 from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
+from portal.encryption import EncryptedText
 from portal.ui.forms import DateInput
 
 ANCHORED = ("scale", "scope", "irremediability", "likelihood")
@@ -24,6 +26,8 @@ def shape(form: forms.ModelForm, model: type[Model], asked: Questionnaire, found
     kind = model._meta.model_name or ""
     for name, field in list(form.fields.items()):
         form.fields[name] = _offered(kind, name, field, model, asked)
+        if isinstance(model._meta.get_field(name), EncryptedText):
+            form.fields[name] = KeptName(label=form.fields[name].label)
         _narrow(form.fields[name], found)
         _dress(form.fields[name], kind, name, asked)
 
@@ -74,7 +78,8 @@ def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
     field.clauses = rule.clauses
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         field.hidden_widget = SeenTicks
-    field.show_hidden_initial = True  # what its writer saw: two people may write at once
+    # What its writer saw: two people may write at once.
+    field.show_hidden_initial = not isinstance(field, KeptName)
     field.needed = rule.gate == REQUIRED and not field.required
     if isinstance(field, forms.DateField):
         field.widget = DateInput()

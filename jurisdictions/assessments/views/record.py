@@ -1,36 +1,54 @@
-"""The whole record."""
+"""The whole record, and the names that it withholds."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jurisdictions.assessments.gates.impacts import acted_on
+from jurisdictions.assessments.acts.view_names import view_names
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.matrix import matrix
 from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.record import record_of
 from jurisdictions.pauses.sentence import what
+from portal.access.permissions import Permission
+from portal.access.questions import may
 from portal.accounts.who import person_of
+from portal.acts.refusals import Refusal
+from portal.ui.forms import DeskForm
+from portal.ui.refusals import show_refusal
 
 
 def record(http: HttpRequest, reference: str) -> HttpResponse:
-    """The whole record as one page, as the signers read it."""
+    """The whole record as one page, as the signers read it. Names of consultees are asked for, with a reason."""
     found = readable_one(person_of(http), reference)
-    return render(http, "assessments/record.html", record_context(found))
+    context = record_context(found) | {
+        "asks_names": may(person_of(http), Permission.ASSESS, found.jurisdiction)
+    }
+    if http.method != "POST":
+        return render(http, "assessments/record.html", context)
+    form, status = DeskForm(http.POST), 200
+    form.is_valid()
+    try:
+        context["names"] = view_names(person_of(http), found, reason=http.POST.get("reason", ""))
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        status = refusal.status
+    return render(http, "assessments/record.html", context | {"form": form}, status=status)
 
 
 def record_context(found: Assessment) -> dict[str, Any]:
+    """What the record's pages show."""
     asked = questionnaire(found.template_id)
-    impacts = list(found.impacts.prefetch_related("measures__owner", "measures__verified_by"))
+    version = found.versions.filter(content_hash=found.content_hash).first() if found.content_hash else None
     return {
         "assessment": found,
-        "asked": asked,
-        "impacts": impacts,
-        "matrix": matrix(impacts),
-        "severe": {impact.pk for impact in acted_on(found, asked)},
-        "version": found.versions.filter(content_hash=found.content_hash).first()
-        if found.content_hash
-        else None,
+        "sections": record_of(found),
+        "impacts_section": asked.section_of("impact"),
+        "note": say(asked.note),
+        "matrix": matrix(list(found.impacts.all())),
+        "version": version,
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
     }

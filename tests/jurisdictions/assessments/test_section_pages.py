@@ -11,7 +11,9 @@ from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.models import Option
 from jurisdictions.assessments.models.words import SignerRole
 from portal.accounts.models import User
+from portal.acts.refusals import Invalid
 from portal.drafts.models import Draft
+from portal.ledger.models import Event
 from tests.factories.assessments import complete, signers
 from tests.factories.pauses import pause
 
@@ -199,3 +201,32 @@ def test_drafts_are_of_our_own_pages_only(author):
     client = signed_in(author)
     for page in ("//elsewhere.example/", "https://elsewhere.example/", "/nowhere/at/all/", ""):
         assert client.post(f"/drafts/?page={page}", {"x": "y"}).status_code == 422
+
+
+@pytest.mark.requirement("R59")
+def test_names_are_shown_to_nobody_by_default_and_each_look_is_an_event(found, author):
+    client = signed_in(author)
+    record = reverse("assessments:record", args=[found.reference])
+    for url in (page_of(found, "consultations"), record):
+        assert "Nobody Real" not in client.get(url).content.decode()
+    refused = client.post(record, {"reason": " "})
+    assert refused.status_code == Invalid.status
+    assert "Nobody Real" not in refused.content.decode()
+    shown = client.post(record, {"reason": "To send them the draft."}).content.decode()
+    assert "Nobody Real" in shown
+    event = Event.objects.filter(verb="assessment.view_names").get()
+    assert (event.actor_id, event.detail["reason"]) == (author.pk, "To send them the draft.")
+
+
+@pytest.mark.requirement("R59")
+def test_a_name_that_is_kept_survives_a_save_of_its_page(found, author):
+    client, url = signed_in(author), page_of(found, "consultations")
+    row = found.consultations.first()
+    form = sent(client, url)
+    mine = id_of(row, form)
+    assert client.post(url, form | {mine.replace("-id", "-advice"): ["Wait longer."]}).status_code == 302
+    row.refresh_from_db()
+    assert (row.person, row.advice) == ("Nobody Real", "Wait longer.")
+    assert client.post(url, sent(client, url) | {mine.replace("-id", "-person"): ["-"]}).status_code == 302
+    row.refresh_from_db()
+    assert row.person == ""

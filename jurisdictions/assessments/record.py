@@ -1,0 +1,141 @@
+"""The whole record as one can read it: section by section, as its template orders it, each text with its path."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, Field, GeneratedField, Model
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.forms.choices import ONE, SEVERAL
+from jurisdictions.assessments.forms.sets import KINDS
+from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
+from portal.encryption import EncryptedText
+
+
+@dataclass(frozen=True)
+class Item:
+    """One text of the record; `path` is how citations, comments and redactions name it."""
+
+    path: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One row, such as an impact."""
+
+    path: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """The rows of one kind."""
+
+    kind: str
+    title: str
+    rows: tuple[RecordRow, ...]
+
+
+@dataclass(frozen=True)
+class RecordSection:
+    """One theme."""
+
+    code: str
+    title: str
+    items: tuple[Item, ...]
+    tables: tuple[RecordTable, ...]
+
+
+def record_of(assessment: Assessment) -> list[RecordSection]:
+    """Everything the template asks for, and what was kept from another one, in words. Names are not in it.
+
+    Consultees stand with their organisation and class; whoever needs their names asks for them by an act.
+    """
+    asked = questionnaire(assessment.template_id)
+    return [_section(assessment, asked, section) for section in asked.sections.values()]
+
+
+def _section(assessment: Assessment, asked: Questionnaire, section: Section) -> RecordSection:
+    own = tuple(_items("assessment", assessment, section.fields, asked))
+    answers = {row.question: row.answer for row in assessment.answers.all()}
+    questions = tuple(
+        Item(f"question:{question['code']}", say(question["text"]), answers.get(question["code"], ""))
+        for question in section.questions
+    )
+    tables = tuple(_table(assessment, asked, kind) for kind in section.rows)
+    return RecordSection(section.code, say(section.title), own + questions, tables)
+
+
+def _table(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTable:
+    model = KINDS[kind]
+    names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
+    names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
+    joined = [field.name for field in model._meta.many_to_many]
+    rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
+    title = capfirst(str(model._meta.verbose_name_plural))
+    return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
+
+
+def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> RecordRow:
+    path = f"{kind}:{row.pk}"
+    return RecordRow(path, _title(kind, row, asked), tuple(_items(kind, row, names, asked, path)))
+
+
+def _title(kind: str, row: Any, asked: Questionnaire) -> str:
+    if kind == "peopleaffected":
+        return say(asked.groups.get(row.group, row.group))
+    return f"{row.right} {asked.right(row.right)}" if kind == "rightconsidered" else str(row)
+
+
+def _items(
+    kind: str, row: Model, names: Any, asked: Questionnaire, path: str = "assessment"
+) -> Iterator[Item]:
+    for name in names:
+        field: Any = row._meta.get_field(name)
+        if name in {"id", "assessment"} or isinstance(field, EncryptedText):
+            continue
+        text = _text(f"{kind}.{name}", row, field, asked)
+        if text:
+            yield Item(
+                f"{path}.{name}" if path != "assessment" else f"assessment:{name}", _label(field), text
+            )
+
+
+def _label(field: "Field[Any, Any]") -> str:
+    return capfirst(str(field.verbose_name))
+
+
+def _text(column: str, row: Any, field: Any, asked: Questionnaire) -> str:
+    value = getattr(row, field.name)
+    if value is None or value == "":
+        return ""
+    if field.many_to_many:
+        return "; ".join(str(one) for one in value.all())
+    if column in SEVERAL or column in ONE:
+        labels = dict((SEVERAL.get(column) or ONE[column])(asked))
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(code, code) for code in codes)
+    if isinstance(field, ArrayField):
+        labels = dict(field.base_field.choices or ())  # type: ignore[arg-type]
+        return ", ".join(str(labels.get(code, code)) for code in value)
+    if field.choices:
+        return str(getattr(row, f"get_{field.name}_display")())
+    if isinstance(field, BooleanField):
+        return _("Yes") if value else _("No")
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return str(date_format(value, "j F Y H:i")) + " UTC"
+    return str(date_format(value, "j F Y")) if isinstance(value, date) else str(value)

@@ -1,12 +1,11 @@
-"""The whole record as one can read it: section by section, as its template orders it, each text with its path."""
+"""The whole record as one can read it: in the order of its template, each text with its path."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, Field, GeneratedField, Model
+from django.db.models import Field, GeneratedField, Model
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -100,15 +99,14 @@ def _title(kind: str, row: Any, asked: Questionnaire) -> str:
 def _items(
     kind: str, row: Model, names: Any, asked: Questionnaire, path: str = "assessment"
 ) -> Iterator[Item]:
+    separator = ":" if path == "assessment" else "."
     for name in names:
         field: Any = row._meta.get_field(name)
         if name in {"id", "assessment"} or isinstance(field, EncryptedText):
             continue
         text = _text(f"{kind}.{name}", row, field, asked)
         if text:
-            yield Item(
-                f"{path}.{name}" if path != "assessment" else f"assessment:{name}", _label(field), text
-            )
+            yield Item(f"{path}{separator}{name}", _label(field), text)
 
 
 def _label(field: "Field[Any, Any]") -> str:
@@ -121,21 +119,24 @@ def _text(column: str, row: Any, field: Any, asked: Questionnaire) -> str:
         return ""
     if field.many_to_many:
         return "; ".join(str(one) for one in value.all())
+    if isinstance(value, list):
+        labels = _labels(column, field, asked)
+        return ", ".join(labels.get(code, str(code)) for code in value)
+    if column in ONE:
+        return _labels(column, field, asked).get(value, str(value))
+    return str(getattr(row, f"get_{field.name}_display")()) if field.choices else _plain(value)
+
+
+def _labels(column: str, field: Any, asked: Questionnaire) -> dict[str, str]:
+    """The words for the codes of a field: the template's, or those of the house."""
     if column in SEVERAL or column in ONE:
-        labels = dict((SEVERAL.get(column) or ONE[column])(asked))
-        codes = value if isinstance(value, list) else [value]
-        return ", ".join(labels.get(code, code) for code in codes)
-    if isinstance(field, ArrayField):
-        labels = dict(field.base_field.choices or ())  # type: ignore[arg-type]
-        return ", ".join(str(labels.get(code, code)) for code in value)
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")())
-    if isinstance(field, BooleanField):
-        return _("Yes") if value else _("No")
-    return _plain(value)
+        return dict((SEVERAL.get(column) or ONE[column])(asked))
+    return {code: str(label) for code, label in field.base_field.choices or ()}
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if isinstance(value, datetime):
         return str(date_format(value, "j F Y H:i")) + " UTC"
     return str(date_format(value, "j F Y")) if isinstance(value, date) else str(value)

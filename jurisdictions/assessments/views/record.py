@@ -22,7 +22,7 @@ from portal.ui.refusals import show_refusal
 
 
 def record(http: HttpRequest, reference: str) -> HttpResponse:
-    """The whole record as one page, as the signers read it. Names of consultees are asked for, with a reason."""
+    """The whole record as one page, as signers read it. Names of consultees are asked for with a reason."""
     found = readable_one(person_of(http), reference)
     context = record_context(found) | {
         "asks_names": may(person_of(http), Permission.ASSESS, found.jurisdiction)

@@ -42,6 +42,11 @@ def _four(_message: str, _detail: str) -> Refusal:
     return FourEyes(_("Four different people sign, each in one role."))
 
 
+@translates("AB034")
+def _assessor(_message: str, _detail: str) -> Refusal:
+    return FourEyes(_("Whoever assessed signs as author; others review and decide."))
+
+
 @translates("AB033")
 def _changed(_message: str, _detail: str) -> Refusal:
     return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))

@@ -104,7 +104,7 @@ def signed_to_lift(pause: Pause) -> Mandate:
     people = signers(pause.jurisdiction)
     found = submit(people[SignerRole.AUTHOR], complete(pause, people[SignerRole.AUTHOR]))
     for role, who in people.items():
-        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash)
+        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash, interests="None.")
     return Mandate.objects.get(pause=pause)
 
 

@@ -212,6 +212,7 @@ def is_signed_by(page: Page, picture, assessment: str) -> None:
     page.goto("/")
     page.get_by_role("link", name=re.compile(assessment)).first.click()
     picture(page, f"11-sign-{page.url.rsplit('/', 2)[-2]}")
+    page.get_by_label("Your interests").fill("None.")
     page.get_by_role("button", name="Put my name under it").click()
     expect(page.get_by_text("Your word is recorded.")).to_be_visible()
 

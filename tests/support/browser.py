@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
@@ -87,13 +89,23 @@ def streams_end_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("portal.live.views.HEARTBEAT", 1.0)
 
 
+def just_signed_in(client: Client, user: User, ago: float = 0.0) -> None:
+    """Sign in as if the password had been given so many seconds ago."""
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    asked = HttpRequest()
+    asked.session = session = client.session  # type: ignore[assignment]
+    record_authentication(asked, user, method="password")
+    session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] -= ago
+    session.save()
+
+
 @pytest.fixture
 def open_as(context: BrowserContext, live_server: LiveServer) -> OpenAs:
     """`open_as(user)` gives a page on which that user is signed in."""
 
     def open_page(user: User) -> Page:
         client = Client()
-        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        just_signed_in(client, user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         return context.new_page()

@@ -17,13 +17,23 @@ MANDATE_LASTS = timedelta(days=30)
 
 
 def sign(
-    by: User, assessment: Assessment, *, role: str, verdict: str, content_hash: str, statement: str = ""
+    by: User,
+    assessment: Assessment,
+    *,
+    role: str,
+    verdict: str,
+    content_hash: str,
+    interests: str,
+    conflict_open: bool = False,
+    statement: str = "",
 ) -> Signature:
     """Put one's name, in one role, under exactly the content that was read.
 
     The fourth signature makes the assessment signed; if it decides to lift, the pauses it governs can be
-    lifted from then on. Dissent and return open the draft again. Refuses with Stale (other content),
-    FourEyes (signed in another role), Invalid, OutOfOrder or NotPermitted.
+    lifted from then on. Dissent and return open the draft again. Everybody says which interests they have;
+    nobody agrees with an open conflict of interest, and no assessor reviews their own assessment (GNI; DIHR).
+    Refuses with Stale (other content), FourEyes (signed in another role, or an assessor), Invalid, OutOfOrder
+    or NotPermitted.
     """
     needed = SIGNER_PERMISSION[SignerRole(role)]
     with performing("assessment.sign", by=by, needs=needed, within=assessment.jurisdiction) as act:
@@ -32,13 +42,17 @@ def sign(
             .select_related("jurisdiction", "author")
             .get(pk=assessment.pk)
         )
-        _check(by, found, role, verdict, content_hash, statement)
+        _check(found, content_hash)
+        _check_word(verdict, statement, interests, conflict_open)
+        _check_role(by, found, role)
         made = Signature.objects.create(
             assessment=found,
             role=role,
             person=by,
             verdict=verdict,
             statement=statement.strip(),
+            interests=interests.strip(),
+            conflict_open=conflict_open,
             content_hash=content_hash,
         )
         detail = {"role": role, "verdict": verdict, "hash": content_hash}
@@ -69,15 +83,31 @@ def agreeing(assessment: Assessment) -> dict[str, Signature]:
     return {row.role: row for row in rows}
 
 
-def _check(by: User, found: Assessment, role: str, verdict: str, content_hash: str, statement: str) -> None:
+def _check(found: Assessment, content_hash: str) -> None:
     if found.state != State.SIGNING:
         raise OutOfOrder(_("This assessment is not open for signatures."))
     if content_hash != found.content_hash or hash_of(content_of(found)) != content_hash:
         raise Stale(_("The content is not what you read: read it again before you sign."))
+
+
+def _check_word(verdict: str, statement: str, interests: str, conflict_open: bool) -> None:
+    errors = {}
     if verdict not in Verdict.values:
-        raise Invalid({"verdict": _("Choose one.")})
+        errors["verdict"] = _("Choose one.")
     if verdict != Verdict.SIGN and not statement.strip():
-        raise Invalid({"statement": _("Say what the reservation, dissent or return is about.")})
+        errors["statement"] = _("Say what the reservation, dissent or return is about.")
+    if not interests.strip():
+        errors["interests"] = _("Declare your interests; write “none” where you have none.")
+    if conflict_open and verdict in AGREEING:
+        errors["conflict_open"] = _("With an open conflict of interest you can dissent or return, not agree.")
+    if errors:
+        raise Invalid(errors)
+
+
+def _check_role(by: User, found: Assessment, role: str) -> None:
+    assesses = found.author_id == by.pk or found.team.filter(person=by).exists()
+    if role != SignerRole.AUTHOR and assesses:
+        raise FourEyes(_("You assessed it: you sign as author, others review and decide."))
     for there in agreeing(found).values():
         if there.person_id == by.pk:
             raise FourEyes(

@@ -37,4 +37,10 @@ class SignForm(DeskForm):
         required=False,
         widget=forms.Textarea,
     )
+    interests = forms.CharField(
+        label=_("Your interests"),
+        help_text=_("Payment, work, ties to the parties; write “none” where you have none."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    conflict_open = forms.BooleanField(label=_("I have a conflict of interest that is open"), required=False)
     content_hash = forms.CharField(widget=forms.HiddenInput)

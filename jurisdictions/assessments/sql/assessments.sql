@@ -112,6 +112,12 @@ BEGIN
     IF signed.state <> 'signing' OR signed.content_hash <> NEW.content_hash THEN
         RAISE EXCEPTION 'abeyance: the content changed, or is not open for signatures' USING ERRCODE = 'AB033';
     END IF;
+    IF NEW.verdict IN ('sign', 'reservation') AND NEW.role <> 'author'
+       AND (NEW.person_id = signed.author_id
+            OR EXISTS (SELECT FROM assessments_teammember
+                        WHERE assessment_id = signed.id AND person_id = NEW.person_id)) THEN
+        RAISE EXCEPTION 'abeyance: an assessor signs as author only' USING ERRCODE = 'AB034';
+    END IF;
     RETURN NEW;
 END $$;
 

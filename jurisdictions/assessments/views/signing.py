@@ -13,6 +13,7 @@ from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable_one, roles_of
 from jurisdictions.assessments.refusals import NotReady
 from jurisdictions.assessments.views.record import record_context
+from portal.accounts.step_up import steps_up
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.refusals import show_refusal
@@ -31,6 +32,7 @@ def to_sign(http: HttpRequest, reference: str) -> HttpResponse:
     return redirect(found)
 
 
+@steps_up
 def signing(http: HttpRequest, reference: str) -> HttpResponse:
     """Read it whole, then sign."""
     found = readable_one(person_of(http), reference)

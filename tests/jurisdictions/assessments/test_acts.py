@@ -46,9 +46,14 @@ def opened(held, author):
     return submit(author, complete(held, author))
 
 
+def sign_as(who, found, role, **word):
+    said = {"verdict": "sign", "interests": "None.", "content_hash": found.content_hash} | word
+    return sign(who, found, role=role, **said)
+
+
 def sign_all(found, people):
     for role, who in people.items():
-        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash)
+        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash, interests="None.")
     found.refresh_from_db()
 
 
@@ -78,7 +83,7 @@ def test_the_severest_impact_stays_on_top_however_unlikely(held, author):
 
 def test_a_comma_voids_the_signatures(held, people, author):
     found = opened(held, author)
-    sign(author, found, role="author", verdict="sign", content_hash=found.content_hash)
+    sign(author, found, role="author", verdict="sign", content_hash=found.content_hash, interests="None.")
     one = found.consultations.first()
     Consultation.objects.filter(pk=one.pk).update(advice=one.advice + ",")
     found.refresh_from_db()
@@ -98,10 +103,10 @@ def test_the_author_cannot_sign_in_a_second_role(held, people, author):
     for right in (Permission.SIGN_RIGHTS, Permission.SIGN_LEGAL):
         give(author, right, held.jurisdiction)
     found = opened(held, author)
-    sign(author, found, role="author", verdict="sign", content_hash=found.content_hash)
+    sign(author, found, role="author", verdict="sign", content_hash=found.content_hash, interests="None.")
     with pytest.raises(FourEyes):
-        sign(author, found, role="rights", verdict="sign", content_hash=found.content_hash)
-    with pytest.raises(IntegrityError), transaction.atomic():
+        sign(author, found, role="rights", verdict="sign", content_hash=found.content_hash, interests="None.")
+    with pytest.raises(DatabaseError), transaction.atomic():
         Signature.objects.create(
             assessment=found, role="rights", person=author, verdict="sign", content_hash=found.content_hash
         )
@@ -110,7 +115,14 @@ def test_the_author_cannot_sign_in_a_second_role(held, people, author):
 def test_three_signatures_are_not_enough_by_any_path(held, people, author):
     found = opened(held, author)
     for role in ("author", "rights", "legal"):
-        sign(people[SignerRole(role)], found, role=role, verdict="sign", content_hash=found.content_hash)
+        sign(
+            people[SignerRole(role)],
+            found,
+            role=role,
+            verdict="sign",
+            content_hash=found.content_hash,
+            interests="None.",
+        )
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE assessments_assessment SET state = 'signed' WHERE id = %s", [found.pk])
 
@@ -142,9 +154,18 @@ def test_a_signed_assessment_does_not_change(held, people, author):
 def test_signing_needs_the_role_and_the_content_that_was_read(held, people, author):
     found = opened(held, author)
     with pytest.raises(NotPermitted):
-        sign(person(), found, role="legal", verdict="sign", content_hash=found.content_hash)
+        sign(
+            person(), found, role="legal", verdict="sign", content_hash=found.content_hash, interests="None."
+        )
     with pytest.raises(Stale):
-        sign(people[SignerRole.LEGAL], found, role="legal", verdict="sign", content_hash="0" * 64)
+        sign(
+            people[SignerRole.LEGAL],
+            found,
+            role="legal",
+            verdict="sign",
+            content_hash="0" * 64,
+            interests="None.",
+        )
 
 
 def test_a_return_makes_it_a_draft_again(held, people, author):
@@ -156,6 +177,7 @@ def test_a_return_makes_it_a_draft_again(held, people, author):
         verdict="return",
         statement="Article 43 is missing.",
         content_hash=found.content_hash,
+        interests="None.",
     )
     found.refresh_from_db()
     assert found.state == "draft"

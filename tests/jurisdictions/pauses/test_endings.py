@@ -44,7 +44,7 @@ def signed_to(decision, pause):
     people = signers(pause.jurisdiction)
     found = submit(people[SignerRole.AUTHOR], complete(pause, people[SignerRole.AUTHOR], decision))
     for role, who in people.items():
-        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash)
+        sign(who, found, role=role, verdict="sign", content_hash=found.content_hash, interests="None.")
 
 
 WIDER = [

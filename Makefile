@@ -4,7 +4,7 @@ SECONDS ?= 60
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: help run people test lint types prove bench reset lock screenshots messages runtime tools browser
+.PHONY: help run people test lint types prove model bench reset lock screenshots messages runtime tools browser
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -23,6 +23,9 @@ lint: tools ## style, types, room borders, templates, migrations, deployment che
 
 prove: tools ## disclosers against pause togglers for SECONDS=60; fails on one leak
 	SECONDS=$(SECONDS) $(BIN)/python -m tests.proofs.prove
+
+model: tools ## every interleaving of the pause's protocol
+	@$(BIN)/python -m docs.model
 
 bench: tools ## speed against its budgets
 	$(BIN)/python -m bench

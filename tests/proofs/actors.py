@@ -77,13 +77,13 @@ def toggle(course: Course, scopes: list[dict[str, object]], starter: Starter) ->
             people = {"officer": course.scene.officer, "colleague": course.scene.colleague}
             connection.execute(LIFT, people | {"pause": pause, "mandate": mandate})
             toggles += 1
-            _wait()
+            _wait(course.step.calm)
     starter.tally.put(("leaks", leaks))
     starter.tally.put(("toggles", toggles))
 
 
-def _wait() -> None:
-    time.sleep(random.uniform(0.001, 0.02))
+def _wait(at_most: float = 0.02) -> None:
+    time.sleep(random.uniform(0.001, at_most))
 
 
 def _columns(scope: dict[str, object], course: Course) -> dict[str, object]:

@@ -25,6 +25,8 @@ def run(title: str, url: str, scene: Scene, seconds: float, *, asks_first: bool)
         result = race(Course(url, step, scene), seconds / len(STEPS), asks_first=asks_first)
         print(f"  {step.name + ':':<12} {result}", flush=True)
         total += result
+        if not result.disclosures:
+            total.blind_at.append(step.name)
     return total
 
 
@@ -40,6 +42,9 @@ def main() -> int:
     blind = run("guard taken out: leaks must show here", url, scene, seconds * BLIND_SHARE, asks_first=True)
     if not blind.leaks:
         print("No leak was seen even without the guard: this proof is blind.")
+        return 2
+    if total.blind_at:
+        print(f"Nothing was disclosed at: {', '.join(total.blind_at)}. Nothing is proven there.")
         return 2
     print(total)
     return 1 if total.leaks else 0

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.proofs.actors import disclose, toggle
 from tests.proofs.cast import Course, Starter
@@ -20,10 +20,14 @@ class Result:
     leaks: int = 0
     disclosures: int = 0
     toggles: int = 0
+    blind_at: list[str] = field(default_factory=list)  # steps at which nothing was disclosed
 
     def __add__(self, other: "Result") -> "Result":
         return Result(
-            self.leaks + other.leaks, self.disclosures + other.disclosures, self.toggles + other.toggles
+            self.leaks + other.leaks,
+            self.disclosures + other.disclosures,
+            self.toggles + other.toggles,
+            self.blind_at + other.blind_at,
         )
 
     def __str__(self) -> str:

@@ -13,6 +13,9 @@ class Step:
     record: str
     before: tuple[str, ...] = ()
     after: str = ""
+    # Seconds at the most between a lift and the next pause. What was decided before a lift is stale after it,
+    # so the later a step comes, the more time its earlier steps need between two pauses.
+    calm: float = 0.02
 
 
 DECIDE = """
@@ -59,8 +62,16 @@ STEPS = [
         """,
     ),
     Step("decide", "desk_decision", "review", record=DECIDE, after=SETTLE),
-    Step("approve", "desk_approval", "production", record=APPROVE, before=(DECIDE,), after=SETTLE),
-    Step("produce", "desk_production", "production", record=PRODUCE, before=(DECIDE, APPROVE), after=SETTLE),
+    Step("approve", "desk_approval", "production", record=APPROVE, before=(DECIDE,), after=SETTLE, calm=0.1),
+    Step(
+        "produce",
+        "desk_production",
+        "production",
+        record=PRODUCE,
+        before=(DECIDE, APPROVE),
+        after=SETTLE,
+        calm=0.2,
+    ),
     Step(
         "hand over",
         "desk_handover",
@@ -68,6 +79,7 @@ STEPS = [
         record=HAND_OVER,
         before=(DECIDE, APPROVE, PRODUCE),
         after=SETTLE,
+        calm=0.3,
     ),
 ]
 

@@ -16,7 +16,7 @@ def test_nothing_passes_a_pause_in_a_race():
     run = subprocess.run(
         [sys.executable, "-m", "tests.proofs.prove"],
         cwd=ROOT,
-        env={**os.environ, "SECONDS": "12"},
+        env={**os.environ, "SECONDS": "20"},
         capture_output=True,
         text=True,
         timeout=240,

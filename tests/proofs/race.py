@@ -57,4 +57,4 @@ def race(course: Course, seconds: float, *, asks_first: bool) -> Result:
         process.join(PATIENCE)
         if process.exitcode != 0:
             raise RuntimeError(f"{course.step.name}: a process ended with {process.exitcode}")
-    return Result(**counted)
+    return Result(counted["leaks"], counted["disclosures"], counted["toggles"])

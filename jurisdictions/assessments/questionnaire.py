@@ -79,6 +79,13 @@ class Questionnaire:
             for part in self.body["sections"]
         }
 
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The rules that block the signatures (`gates/rules.py`): its own, else those of its track."""
+        from jurisdictions.assessments.gates.rules import rules_of  # gates ask questionnaires
+
+        return rules_of(self.body)
+
     def rule(self, model: str, field: str) -> FieldRule:
         """What the template says of a field, such as `impact`, `scale`."""
         facts = self.body["fields"].get(f"{model}.{field}", {})

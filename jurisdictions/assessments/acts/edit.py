@@ -8,7 +8,8 @@ from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
-from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.claims import require_claim
+from jurisdictions.assessments.models import CONTENT, Assessment, Citation
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -102,6 +103,8 @@ def _apply(found: Assessment, row: Row) -> None:
         one.full_clean()
     except ValidationError as error:
         raise Invalid({"__all__": error.messages}) from error
+    if isinstance(one, Citation):
+        require_claim(found, one.about)
     one.save()
     for name in joined & set(row.values):
         getattr(one, name).set(row.values[name])

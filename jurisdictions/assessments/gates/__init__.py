@@ -1,22 +1,28 @@
 """What blocks the signatures, asked afresh each time: gates, never a score."""
 
+from jurisdictions.assessments.gates import (  # noqa: F401 -- each puts its gates into the list
+    conclusions,
+    consultations,
+    decision,
+    freeing,
+    impacts,
+    law,
+    options,
+    rights,
+)
 from jurisdictions.assessments.gates.blocker import Blocker
-from jurisdictions.assessments.gates.consultations import consultations
-from jurisdictions.assessments.gates.decision import decision
+from jurisdictions.assessments.gates.facts import Facts
 from jurisdictions.assessments.gates.fields import fields
-from jurisdictions.assessments.gates.impacts import impacts
-from jurisdictions.assessments.gates.law import law
-from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.gates.gate import GATES
 from jurisdictions.assessments.models import Assessment
-
-GATES = (fields, law, impacts, consultations, decision)
 
 __all__ = ["Blocker", "blockers"]
 
 
-def blockers(assessment: Assessment) -> list[Blocker]:
+def blockers(assessment: Assessment, facts: Facts | None = None) -> list[Blocker]:
     """Everything that blocks sign-off now, in the order of the pages; empty when it may be signed."""
-    asked = questionnaire(assessment.template_id)
-    order = list(asked.sections)
-    found = [blocker for gate in GATES for blocker in gate(assessment, asked)]
+    facts = facts or Facts(assessment)
+    order = list(facts.asked.sections)
+    found = list(fields(assessment, facts.asked))
+    found += [one for gate in GATES if gate.applies(facts.asked) for one in gate.check(facts)]
     return sorted(found, key=lambda blocker: order.index(blocker.section))

@@ -35,6 +35,7 @@ class Room:
     open_in_all: Callable[[], int]
     arrivals_under: Callable[[Pause, int], list[datetime]]
     places_with_open: Callable[[], frozenset[int]]
+    held_at: Callable[[Sequence[Pause], datetime], dict[int, int]]
 
 
 _rooms: list[Room] = []
@@ -51,6 +52,14 @@ def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
     """What each of these pauses does now, by its id."""
     found = _rooms[0].effects_of(pauses) if _rooms and pauses else {}
     return {pause.pk: found.get(pause.pk, Effect()) for pause in pauses}
+
+
+def effects_at(pauses: Sequence[Pause], at: datetime | None) -> dict[int, Effect]:
+    """What each of these pauses held at a past moment, and no more of its effect; all of it for None, now."""
+    if at is None:
+        return effects_of(pauses)
+    found = _rooms[0].held_at(pauses, at) if _rooms and pauses else {}
+    return {pause.pk: Effect(held=found.get(pause.pk, 0)) for pause in pauses}
 
 
 def forecast(scope: PauseScope) -> Effect:

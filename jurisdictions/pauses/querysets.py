@@ -34,8 +34,15 @@ class PauseQuerySet(models.QuerySet["Pause"]):
     def in_force(self, at: datetime | None = None) -> "PauseQuerySet":
         return self.filter(period__contains=at or Now())
 
-    def scheduled(self) -> "PauseQuerySet":
-        return self.filter(period__startswith__gt=Now())
+    def scheduled(self, at: datetime | None = None) -> "PauseQuerySet":
+        """Those that begin later than now; at another moment, as far as they were known then."""
+        if at is None:
+            return self.filter(period__startswith__gt=Now())
+        return self.filter(period__startswith__gt=at, created_at__lte=at)
+
+    def ended(self, at: datetime) -> "PauseQuerySet":
+        """Those that were over by this moment."""
+        return self.filter(period__endswith__lte=at)
 
     def not_lifted(self) -> "PauseQuerySet":
         return self.filter(period__endswith=None)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction
-from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.effects import effects_at, effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import sentence, what
 from portal.access.permissions import Permission
@@ -15,10 +15,12 @@ from portal.accounts.who import person_of
 from portal.live.version import part
 from portal.ui import nav
 from portal.ui.banners import Banner, banner
+from portal.ui.moment import AsOfForm
 from portal.ui.panels import panel
 
 CONCERNED = (Permission.INTAKE, Permission.REVIEW, Permission.APPROVE, Permission.PAUSE)
 STRIP = 8
+ROWS = 20
 
 nav.register(nav.NavItem(_("Pauses"), "pauses:list", "p", 45))
 
@@ -57,9 +59,24 @@ def strip(request: HttpRequest) -> str:
 
 @panel("jurisdiction.detail", order=10)
 def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str:
-    """Pauses on this jurisdiction or on a larger one, lifted ones after those in force."""
-    rows = Pause.objects.with_people().reaching(jurisdiction).order_by("period__endswith", "-pk")[:20]
-    shown = [(row, sentence(row)) for row in rows]
-    return render_to_string(
-        "pauses/of_jurisdiction.html", {"rows": shown, "jurisdiction": jurisdiction}, request
-    )
+    """Pauses on this jurisdiction or on a larger one, with what they hold, lifted ones after those in force.
+
+    At another moment those in force then with what they held, and those then known to begin later.
+    """
+    form = AsOfForm(request.GET)
+    at, now = form.moment, timezone.now()
+    rows = Pause.objects.with_people().reaching(jurisdiction).order_by("period__endswith", "-pk")
+    if at:
+        rows = rows.in_force(at) | rows.scheduled(at)
+    found = list(rows[:ROWS])
+    holding = [row for row in found if (at or now) in row.period]
+    is_ahead = at is not None and at > now
+    held = {} if is_ahead else {pk: one.held for pk, one in effects_at(holding, at).items()}
+    context = {
+        "form": form,
+        "is_ahead": is_ahead,
+        "rows": [(row, what(row) if at else sentence(row)) for row in found],
+        "held": held,
+        "in_force": {row.pk for row in holding},
+    }
+    return render_to_string("pauses/of_jurisdiction.html", context, request)

@@ -6,6 +6,7 @@ from jurisdictions.pauses.views import change, detail, ending, listing, new
 app_name = "pauses"
 urlpatterns = [
     path("pauses/", listing.overview, name="list"),
+    path("pauses.csv", listing.export, name="export"),
     path("pauses/new/", new.new, name="new"),
     path("pauses/map/", atlas.atlas, name="map"),
     path("pauses/map/matrix.csv", atlas.export, name="matrix"),

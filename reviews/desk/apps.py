@@ -10,10 +10,11 @@ class DeskConfig(AppConfig):
         from jurisdictions.pauses.effects import Room, register
         from portal.ui import nav
         from reviews.desk import context, effects, holders, refusals  # noqa: F401 (they register themselves)
+        from reviews.desk.as_of import held_at
         from reviews.desk.reading import sees, works
 
         asked = (effects.effects_of, effects.forecast, effects.open_in_all, effects.arrivals_under)
-        register(Room(*asked, places_with_open=effects.places_with_open))
+        register(Room(*asked, places_with_open=effects.places_with_open, held_at=held_at))
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))
         nav.register(nav.NavItem(_("Requests"), "desk:requests", "r", 30, sees, searched=True))

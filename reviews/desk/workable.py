@@ -99,7 +99,7 @@ def worked_queues(person: User) -> list[Queue]:
 def workable_ids(person: User, queues: Sequence[Queue], limit: int) -> list[int]:
     """Ids of the first requests the person could take, by deadline; held ones are never among them."""
     with connection.cursor() as cursor:
-        cursor.execute(WORKABLE, _reach(person, queues) | {"limit": limit})
+        cursor.execute(WORKABLE, reach_of(person, queues) | {"limit": limit})
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -124,12 +124,13 @@ def queue_counts(person: User) -> list[QueueCount]:
     """Each queue the person works, with what is workable, held, due today and overdue in it."""
     queues = worked_queues(person)
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, _reach(person, queues))
+        cursor.execute(COUNTS, reach_of(person, queues))
         counts = {row[0]: row[1:] for row in cursor.fetchall()}
     return [QueueCount(queue, *counts.get(queue.pk, ())) for queue in queues]
 
 
-def _reach(person: User, queues: Sequence[Queue]) -> dict[str, list[int]]:
+def reach_of(person: User, queues: Sequence[Queue]) -> dict[str, list[int]]:
+    """Ids of those of the queues that the person works, and of the places where they review."""
     mine = granted(person, Permission.WORK_QUEUE)
     return {
         "queues": [queue.pk for queue in queues if queue.pk in mine],

@@ -124,7 +124,7 @@ class Request(models.Model):
         Queue, on_delete=models.PROTECT, related_name="requests", verbose_name=_("queue")
     )
     lane = models.ForeignKey(
-        Lane, on_delete=models.PROTECT, related_name="requests", editable=False, null=True
+        Lane, on_delete=models.PROTECT, related_name="requests", editable=False, null=True, db_index=False
     )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -179,6 +179,8 @@ class Request(models.Model):
                 name="open_by_jurisdiction",
             ),
             models.Index(fields=["-received_at", "-id"], name="request_by_arrival"),
+            # What a lane had received by a moment.
+            models.Index(fields=["lane", "-received_at", "-id"], name="lane_by_arrival"),
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),

@@ -19,7 +19,6 @@ from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
 from portal.ui.pages import keyset_page
 from portal.ui.spreadsheet import as_csv
-from portal.ui.times import in_utc_and
 
 ROWS = 20
 
@@ -37,7 +36,6 @@ def atlas(http: HttpRequest) -> HttpResponse:
     numbers = Counter(moment.territories.values())
     context = {
         "form": form,
-        "moment": in_utc_and(moment.at),
         "is_ahead": moment.at > now,
         "page": page,
         "rows": [(place, matrix.cells(moment, place, pauser)) for place in page.rows],

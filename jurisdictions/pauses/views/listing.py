@@ -1,20 +1,27 @@
-"""All pauses, a tab at a time."""
+"""All pauses, a tab at a time, now or at another moment; and as a file."""
 
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise as Label
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.effects import effects_at
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.querysets import PauseQuerySet
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
+from portal.ui.moment import AsOfForm
 from portal.ui.pages import keyset_page
+from portal.ui.spreadsheet import as_csv
 
 SOON = timedelta(days=14)
 ROWS = 25
@@ -27,31 +34,88 @@ TABS = {
 }
 
 
-def _tab(name: str) -> PauseQuerySet:
-    rows = Pause.objects.with_people()
-    if name == "lifted":
-        return rows.lifted()
-    if name == "scheduled":
-        return rows.scheduled()
-    if name == "countersign":
-        return rows.not_lifted().filter(countersigned_by=None)
-    if name == "review":
-        return rows.not_lifted().filter(review_by__lte=timezone.now().date() + SOON)
-    return rows.in_force()
-
-
 def overview(http: HttpRequest) -> HttpResponse:
     """Who, why, since when, until when, and how many they hold. Everybody of the desk may see that."""
-    tab = http.GET.get("tab", "in-force")
-    tab = tab if tab in TABS else "in-force"
-    page = keyset_page(_tab(tab), http, ["-pk"], size=ROWS)
-    effects = effects_of(page.rows)
+    form = AsOfForm(http.GET)
+    at, now = form.moment, timezone.now()
+    tabs, tab = _tabs(http, at)
+    rows = _tab(tab, at) if form.is_valid() else Pause.objects.none()
+    page = keyset_page(rows, http, ["-pk"], size=ROWS)
+    is_ahead = at is not None and at > now
+    effects = effects_at([] if is_ahead else page.rows, at)
     context = {
-        "tabs": TABS.items(),
+        "form": form,
+        "kept": {"tab": tab},
+        "is_ahead": is_ahead,
+        "tabs": tabs.items(),
         "tab": tab,
         "page": page,
-        "rows": [(row, what(row), effects[row.pk]) for row in page.rows],
-        "today": timezone.now().date(),
-        "may_pause": may_anywhere(person_of(http), Permission.PAUSE),
+        "rows": [(row, what(row), effects.get(row.pk)) for row in page.rows],
+        "unsigned": {row.pk for row in page.rows if _is_unsigned(row, at)},
+        "today": now.date(),
+        "may_pause": at is None and may_anywhere(person_of(http), Permission.PAUSE),
     }
-    return render(http, "pauses/list.html", context)
+    return render(http, "pauses/list.html", context, status=200 if form.is_valid() else 422)
+
+
+def export(http: HttpRequest) -> HttpResponseBase:
+    """The tab as CSV, every row with the moment it is true of; what will be held is not known."""
+    form = AsOfForm(http.GET)
+    if not form.is_valid():
+        return overview(http)
+    now = timezone.now()
+    at = form.moment or now
+    rows = list(_tab(_tabs(http, form.moment)[1], form.moment).order_by("-pk"))
+    effects = effects_at(rows, at) if at <= now else {}
+    said = at.isoformat(timespec="seconds")
+
+    def lines() -> Iterator[tuple[object, ...]]:
+        for row in rows:
+            held = effects[row.pk].held if effects else None
+            since = row.starts_at.isoformat(timespec="seconds")
+            by = row.decided_by.name
+            yield said, row.reference, row.jurisdiction.code, what(row), since, by, row.reason, held
+
+    header = [
+        _("As of"),
+        _("Pause"),
+        _("Code"),
+        _("What is paused"),
+        _("Since"),
+        _("Decided by"),
+        _("Reason"),
+    ]
+    return as_csv(f"pauses-{at:%Y-%m-%dT%H%M}Z.csv", [*header, _("Held")], lines())
+
+
+def _tabs(http: HttpRequest, at: datetime | None) -> tuple[Mapping[str, Label], str]:
+    """Those there are, and the one asked for. Which review was due is told by the ledger: days were moved."""
+    tabs = {name: label for name, label in TABS.items() if at is None or name != "review"}
+    tab = http.GET.get("tab", "in-force")
+    return tabs, tab if tab in tabs else "in-force"
+
+
+def _tab(name: str, at: datetime | None) -> PauseQuerySet:
+    rows = Pause.objects.with_people()
+    if name == "lifted":
+        return rows.ended(at) if at else rows.lifted()
+    if name == "scheduled":
+        return rows.scheduled(at)
+    if name == "countersign":
+        return _awaiting(rows, at)
+    if name == "review":
+        return rows.not_lifted().filter(review_by__lte=timezone.now().date() + SOON)
+    return rows.in_force(at)
+
+
+def _awaiting(rows: PauseQuerySet, at: datetime | None) -> PauseQuerySet:
+    if at is None:
+        return rows.not_lifted().filter(countersigned_by=None)
+    unsigned = Q(countersigned_at=None) | Q(countersigned_at__gt=at)
+    return rows.filter(unsigned, created_at__lte=at).exclude(period__endswith__lte=at)
+
+
+def _is_unsigned(pause: Pause, at: datetime | None) -> bool:
+    if at is None:
+        return not (pause.countersigned_by_id or pause.is_lifted)
+    return pause.countersigned_at is None or pause.countersigned_at > at

@@ -1,99 +1,93 @@
-"""All requests a reader may see, filtered by what the address says."""
+"""All requests a reader may see, now or at a past moment, filtered by what the address says."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
 
-from django import forms
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.models import JurisdictionCode, Service
+from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
-from portal.ui.forms import DeskForm
 from portal.ui.pages import keyset_page
 from portal.ui.spreadsheet import as_csv
+from reviews.desk.as_of import pauses_holding_at
+from reviews.desk.filter import Filter
 from reviews.desk.held import pauses_holding
 from reviews.desk.reading import TAGS, visible
-from reviews.models import Request, RequestType, State
+from reviews.models import State
 
-ANY = [("", _("any"))]
 ORDER = ["-received_at", "-pk"]
-EXPORTED = 10_000
-HEADER = ("reference", "agency", "jurisdiction", "service", "type", "state", "received", "due")
-
-
-class Filter(DeskForm):
-    """What the list is narrowed to."""
-
-    q = forms.CharField(label=_("Reference or agency"), required=False, max_length=120)
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[*ANY, *State.choices])
-    type = forms.ChoiceField(label=_("Type"), required=False, choices=[*ANY, *RequestType.choices])
-    service = forms.ChoiceField(label=_("Service"), required=False)
-    place = forms.CharField(label=_("Jurisdiction code"), required=False, max_length=12)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        services = Service.objects.values_list("code", "name")
-        self.fields["service"].choices = [*ANY, *services]  # type: ignore[attr-defined]
-
-    def clean_place(self) -> str:
-        code = str(self.cleaned_data["place"]).strip().upper()
-        if code and not JurisdictionCode.objects.filter(code=code).exists():
-            raise forms.ValidationError(_("No jurisdiction has the code %(code)s.") % {"code": code})
-        return code
-
-    def apply(self, rows: QuerySet[Request]) -> QuerySet[Request]:
-        """The rows that fit; a filter with an error narrows to nothing."""
-        if not self.is_valid():
-            return rows.none()
-        wanted = {name: value for name, value in self.cleaned_data.items() if value}
-        if text := wanted.get("q"):
-            named = Q(reference__iexact=text) | Q(agency_reference__icontains=text)
-            rows = rows.filter(named | Q(agency__name__icontains=text))
-        if place := wanted.get("place"):
-            node = JurisdictionCode.objects.get(code=place).jurisdiction_id
-            rows = rows.filter(agency_jurisdiction__ancestors__contains=[node])
-        same = {"state": "state", "type": "type", "service": "service__code"}
-        return rows.filter(**{column: wanted[name] for name, column in same.items() if name in wanted})
+NAMED = ("agency", "service", "agency_jurisdiction")
+LONG = ("narrative", "emergency_reason")
+CHUNK = 1000
+HEADER = (
+    "reference",
+    "agency",
+    "jurisdiction",
+    "service",
+    "type",
+    "state",
+    "received",
+    "due",
+    "held",
+    "pauses",
+    "as of",
+)
 
 
 def explore(http: HttpRequest) -> HttpResponse:
     """The list, fifty at a time."""
     form = Filter(http.GET)
     reader = person_of(http)
-    rows = form.apply(visible(reader)).select_related("agency", "service", "agency_jurisdiction")
-    page = keyset_page(rows, http, ORDER)
+    page = keyset_page(form.apply(visible(reader)).select_related(*NAMED), http, ORDER)
     context = {
         "form": form,
         "page": page,
-        "held": pauses_holding([request.pk for request in page.rows]),
+        "held": _held((request.pk for request in page.rows), form.moment),
         "tags": TAGS,
-        "now": timezone.now(),
+        "states": dict(State.choices),
         "enters": may_anywhere(reader, Permission.INTAKE),
-        "filtered": any(http.GET.get(name) for name in form.fields),
     }
-    return render(http, "desk/requests.html", context)
+    return render(http, "desk/requests.html", context, status=200 if form.is_valid() else 422)
 
 
-def export(http: HttpRequest) -> StreamingHttpResponse:
-    """The filtered list as CSV: facts of the work, no identifiers."""
-    rows = Filter(http.GET).apply(visible(person_of(http)))
-    rows = rows.select_related("agency", "service", "agency_jurisdiction").order_by(*ORDER)[:EXPORTED]
-    cells = (
-        (
-            row.reference,
-            row.agency.name,
-            row.agency_jurisdiction.code,
-            row.service.name,
-            row.type,
-            row.state,
-            row.received_at.isoformat(),
-            row.due_at.isoformat(),
-        )
-        for row in rows.iterator(chunk_size=1000)
-    )
-    return as_csv("requests.csv", HEADER, cells)
+def export(http: HttpRequest) -> HttpResponseBase:
+    """The filtered list as CSV, with what was held and by which pauses: facts of the work, no identifiers."""
+    form = Filter(http.GET)
+    if not form.is_valid():
+        return explore(http)
+    at = form.moment or timezone.now()
+    said = at.isoformat(timespec="seconds")
+    rows = form.apply(visible(person_of(http))).select_related(*NAMED).defer(*LONG).order_by(*ORDER)
+
+    def cells() -> Iterator[tuple[str, ...]]:
+        found = rows.iterator(chunk_size=CHUNK)
+        while chunk := list(islice(found, CHUNK)):
+            held = _held((row.pk for row in chunk), form.moment)
+            for row in chunk:
+                pauses = " ".join(pause.reference for pause in held.get(row.pk, ()))
+                yield (
+                    row.reference,
+                    row.agency.name,
+                    row.agency_jurisdiction.code,
+                    row.service.name,
+                    row.type,
+                    row.state_then,
+                    row.received_at.isoformat(),
+                    row.due_at.isoformat(),
+                    "yes" if pauses else "no",
+                    pauses,
+                    said,
+                )
+
+    name = f"requests-{at:%Y-%m-%dT%H%M}Z.csv" if form.moment else "requests.csv"
+    return as_csv(name, HEADER, cells())
+
+
+def _held(ids: Iterable[int], moment: datetime | None) -> dict[int, list[Pause]]:
+    return pauses_holding_at(ids, moment) if moment else pauses_holding(ids)

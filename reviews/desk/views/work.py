@@ -5,19 +5,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from portal.accounts.who import person_of
+from portal.ui.moment import PastForm
 from reviews.desk.acts.take_next import take_next
 from reviews.desk.models import Claim
+from reviews.desk.queues_at import queue_counts_at
 from reviews.desk.workable import queue_counts
 from reviews.models import Queue
 
 
 def queues(http: HttpRequest) -> HttpResponse:
-    """The reader's queues."""
-    counts = queue_counts(person_of(http))
-    claims = Claim.objects.filter(person=person_of(http), ended_at=None).select_related(
+    """The reader's queues, now or as they were at a past moment."""
+    form = PastForm(http.GET)
+    reader = person_of(http)
+    counts = queue_counts_at(reader, form.moment) if form.moment else queue_counts(reader)
+    claims = Claim.objects.filter(person=reader, ended_at=None).select_related(
         "request__agency", "request__service"
     )
-    return render(http, "desk/work.html", {"counts": counts, "claims": claims})
+    context = {"form": form, "counts": counts, "claims": claims}
+    return render(http, "desk/work.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_POST

@@ -79,6 +79,10 @@ def places() -> Iterator[Place]:
             known.append(part.code)
 
 
+# Bouvet Island, Heard Island and McDonald Islands: tzdata names no zone.
+NOBODY_LIVES_THERE = ("UTC",)
+
+
 def _territories(zones: dict[str, tuple[str, ...]]) -> Iterator[Place]:
     apart = []
     for country in pycountry.countries:
@@ -90,7 +94,7 @@ def _territories(zones: dict[str, tuple[str, ...]]) -> Iterator[Place]:
             official_name=getattr(country, "official_name", country.name),
             kind="territory",
             parent=PART_OF.get(code) or (twice.split("-")[0] if twice else WORLD),
-            time_zones=zones.get(code, ()),
+            time_zones=zones.get(code, NOBODY_LIVES_THERE),
             codes=(twice,) if twice else (),
         )
         if place.listed_apart:
@@ -115,8 +119,8 @@ def _subdivisions(zones: dict[str, tuple[str, ...]]) -> Iterator[Place]:
             category=part.type,
             parent=same.get(parent, parent),
             codes=(PARTS_LISTED_TWICE[part.code],) if part.code in PARTS_LISTED_TWICE else (),
-            # A territory with one zone has it everywhere; in others a part's own zone is not known.
-            time_zones=zones.get(part.country_code, ()) if len(zones.get(part.country_code, ())) == 1 else (),
+            # Which of its territory's zones a part is in is not in ISO's list: it may be in any of them.
+            time_zones=zones.get(part.country_code, NOBODY_LIVES_THERE),
         )
 
 

@@ -1,9 +1,13 @@
 """Where pauses show themselves outside their own pages: banner, home, a jurisdiction's page, top bar."""
 
+import time
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.effects import effects_at, effects_of
@@ -21,6 +25,9 @@ from portal.ui.panels import panel
 CONCERNED = (Permission.INTAKE, Permission.REVIEW, Permission.APPROVE, Permission.PAUSE)
 STRIP = 8
 ROWS = 20
+REASON_WORDS = 24
+COUNTED_EVERY = 10.0  # seconds
+_counted: dict[int, tuple[float, int]] = {}
 
 nav.register(nav.NavItem(_("Pauses"), "pauses:list", "p", 45))
 
@@ -45,7 +52,29 @@ def in_force(request: HttpRequest) -> list[Banner]:
     if not places:
         return []
     rows = Pause.objects.with_people().in_force().concerning(places).order_by("-pk")
-    return [Banner("held", sentence(row), row.get_absolute_url()) for row in rows[:STRIP]]
+    shown = list(rows[:STRIP])
+    # A page shows the first one in full.
+    return [
+        Banner("held", _in_full(row, counts_held=number == 0), row.get_absolute_url())
+        for number, row in enumerate(shown)
+    ]
+
+
+def _in_full(pause: Pause, *, counts_held: bool) -> str:
+    said = [sentence(pause), Truncator(pause.reason).words(REASON_WORDS)]
+    if counts_held:
+        number = _held_lately(pause)
+        said.append(ngettext("It holds %(n)d request.", "It holds %(n)d requests.", number) % {"n": number})
+    return " ".join(said)
+
+
+def _held_lately(pause: Pause) -> int:
+    """How many it holds, counted every few seconds: every page asks."""
+    until, number = _counted.get(pause.pk, (0.0, 0))
+    if until < time.monotonic():
+        number = effects_of([pause])[pause.pk].held
+        _counted[pause.pk] = (time.monotonic() + COUNTED_EVERY, number)
+    return number
 
 
 @panel("home.main", order=60)

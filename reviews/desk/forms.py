@@ -81,7 +81,13 @@ class ChecklistForm(DeskForm):
         }
 
 
-class SettleForm(DeskForm):
+class AboutDecision(DeskForm):
+    """Says which decision its sender had before them; the page writes it, not the form."""
+
+    decision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SettleForm(AboutDecision):
     """The approver's word."""
 
     comment = forms.CharField(
@@ -92,7 +98,7 @@ class SettleForm(DeskForm):
     )
 
 
-class ProductionForm(DeskForm):
+class ProductionForm(AboutDecision):
     """The file and who gets the link."""
 
     file = forms.FileField(

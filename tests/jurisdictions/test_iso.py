@@ -48,6 +48,12 @@ def test_ancestors_run_from_the_world_down_to_the_place_itself():
     assert [names[pk] for pk in place.ancestors] == ["001", "CN", "HK"]
 
 
+def test_every_place_but_the_world_has_a_time_zone():
+    without = Jurisdiction.objects.filter(time_zones=[]).exclude(code=WORLD)
+    assert list(without.values_list("code", flat=True)) == []
+    assert "America/Los_Angeles" in Jurisdiction.objects.get(code="US-CA").time_zones
+
+
 def test_hong_kong_has_its_own_time_zone():
     assert Jurisdiction.objects.get(code="HK").time_zones == ["Asia/Hong_Kong"]
 

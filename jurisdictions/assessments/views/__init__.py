@@ -1,9 +1,10 @@
 """The pages of assessments."""
 
 from jurisdictions.assessments.views.begin import new, register
+from jurisdictions.assessments.views.compare import compare
 from jurisdictions.assessments.views.record import record
 from jurisdictions.assessments.views.section import section
 from jurisdictions.assessments.views.signing import signing, to_sign
 from jurisdictions.assessments.views.task_list import detail
 
-__all__ = ["detail", "new", "record", "register", "section", "signing", "to_sign"]
+__all__ = ["compare", "detail", "new", "record", "register", "section", "signing", "to_sign"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_binary_file, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -76,9 +76,14 @@ def _parse(name: str) -> Mail:
         sender=str(message["From"] or ""),
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
-        at=date.datetime if date else None,
+        at=_moment(date.datetime) if date else None,
         body=part.get_content() if part else "",
     )
+
+
+def _moment(written: datetime) -> datetime:
+    """A zone of -0000, as Django writes it, is UTC of a sender who does not say where they are (RFC 5322)."""
+    return written if written.tzinfo else written.replace(tzinfo=UTC)
 
 
 def _pieces(text: str) -> Iterator[str]:

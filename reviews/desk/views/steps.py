@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.accounts.who import person_of
-from portal.acts.refusals import OutOfOrder, Refusal
+from portal.acts.refusals import OutOfOrder, Refusal, Stale
 from portal.ui.refusals import show_refusal
 from reviews.desk.acts.answer_checklist import answer_checklist
 from reviews.desk.acts.approve import approve, send_back
@@ -148,6 +148,8 @@ def settle(http: HttpRequest, reference: str) -> HttpResponse:
         decision = request.decisions.filter(settled_at=None).first()
         if decision is None:
             raise OutOfOrder(_("This decision was settled meanwhile."))
+        if decision.pk != form.cleaned_data["decision"]:
+            raise Stale(_("Another decision was proposed since you opened this page: read it first."))
         done = send_back if returned else approve
         done(person_of(http), decision, form.cleaned_data["comment"])
 
@@ -166,6 +168,9 @@ def make_production(http: HttpRequest, reference: str) -> HttpResponse:
 
     def act() -> None:
         data = form.cleaned_data
+        latest = request.decisions.order_by("-pk").first()
+        if latest is None or latest.pk != data["decision"]:
+            raise Stale(_("Another decision was made since you opened this page: read it first."))
         produce(person_of(http), request, file=data["file"], recipient=data["recipient"])
 
     wrong = _answer(http, request, "production_form", form, act)

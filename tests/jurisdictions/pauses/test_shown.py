@@ -15,6 +15,7 @@ from portal.notifications.models import Notice
 from tests.factories import pauses as written
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
+from tests.factories.requests import request
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +30,13 @@ def reviewer(code):
     return with_role(Role.REVIEWER, jurisdiction(code))
 
 
-def test_a_banner_says_since_when_until_when_and_whose_decision_it_is():
-    made = written.pause(decided_by=person("Paula Pause"))
+def test_a_banner_says_who_why_since_when_until_when_and_how_many_are_held():
+    request(service=service("whatsapp"))
+    made = written.pause(decided_by=person("Paula Pause"), reason="Pending further assessment.")
     (shown,) = banners(reviewer("HK"))
     assert "is paused since" in shown.text
     assert "decided by Paula Pause, to be reviewed by" in shown.text
+    assert "Pending further assessment. It holds 1 request." in shown.text
     assert shown.url == made.get_absolute_url()
 
 
@@ -68,13 +71,13 @@ def test_a_banner_reaches_those_who_work_in_a_larger_or_smaller_jurisdiction(on,
     assert bool(banners(reviewer(works_in))) is shown
 
 
-def test_the_banner_is_one_query_however_many_pauses_there_are(django_assert_num_queries):
+def test_the_banner_is_two_queries_however_many_pauses_there_are(django_assert_num_queries):
     for number in range(6):
         written.pause(services=[service(f"service-{number}").pk])
     reader = reviewer("HK")
     for permission in CONCERNED:
         granted(reader, permission)  # kept on the reader: other parts of a page ask it too
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(banners(reader)) == 6
 
 

@@ -35,6 +35,7 @@ def player(box: Path) -> Client:
 def keep(box: Path, text: str, name: str = NAME, subject: str = "A subject") -> None:
     mail = EmailMessage()
     mail["Subject"], mail["From"], mail["To"] = subject, "desk@desk.example", "mei@desk.example"
+    mail["Date"] = "Tue, 24 Nov 2026 12:00:00 -0000"  # as Django writes it
     mail.set_content(text)
     (box / f"{name}.eml").write_bytes(bytes(mail))
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.access.permissions import Role
+from reviews.desk.acts.approve import send_back
 from reviews.desk.acts.claim import claim
 from reviews.desk.acts.decide import decide
 from reviews.desk.models import Claim
@@ -221,3 +222,22 @@ def test_giving_back_says_so(reviewer):
     claim(reviewer, one)
     answer = as_(reviewer).post(reverse("desk:release", args=[one.reference]))
     assert one.reference in str(next(iter(get_messages(answer.wsgi_request))))
+
+
+def test_an_old_page_approves_no_decision_that_its_reader_never_saw(reviewer):
+    one = request(queue=queue())
+    first, second = (with_role(Role.APPROVER, one.agency_jurisdiction) for _ in range(2))
+    claim(reviewer, one)
+    read = decide(reviewer, one, outcome="rejected", reason="No signature.")
+    send_back(second, read, "It is signed on page two.")
+    claim(reviewer, one)
+    newer = decide(reviewer, one, outcome="duplicate", reason="The same as before.")
+    url = reverse("desk:approve", args=[one.reference])
+    form = {"verdict": "approve", "decision": read.pk, "comment": "As I read it."}
+    answer = as_(first).post(url, form)
+    assert answer.status_code == 409
+    assert "As I read it." in answer.content.decode()
+    assert f'name="decision" value="{newer.pk}"' in answer.content.decode()
+    newer.refresh_from_db()
+    assert newer.settled_at is None
+    assert as_(first).post(url, form | {"decision": newer.pk}).status_code == 302

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from jurisdictions.iso import LISTED_TWICE, places
-from jurisdictions.models import Jurisdiction, JurisdictionCode
+from jurisdictions.models import WORLD, Jurisdiction, JurisdictionCode
 
 pytestmark = pytest.mark.django_db
 

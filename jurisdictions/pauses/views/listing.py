@@ -112,7 +112,8 @@ def _awaiting(rows: PauseQuerySet, at: datetime | None) -> PauseQuerySet:
     if at is None:
         return rows.not_lifted().filter(countersigned_by=None)
     unsigned = Q(countersigned_at=None) | Q(countersigned_at__gt=at)
-    return rows.filter(unsigned, created_at__lte=at).exclude(period__endswith__lte=at)
+    stood = Q(period__endswith=None) | Q(period__endswith__gt=at)
+    return rows.filter(unsigned, stood, created_at__lte=at)
 
 
 def _is_unsigned(pause: Pause, at: datetime | None) -> bool:

@@ -13,17 +13,25 @@ SERVICES = ("harbourline", "whatsapp", "telegram", "google", "zoom")
 FILL = """
     INSERT INTO reviews_request (agency_id, agency_reference, agency_jurisdiction_id, user_jurisdiction_id,
         service_id, type, legal_basis, offence, authorisation, categories, narrative, emergency,
-        emergency_reason, received_at, due_at, state, state_since, queue_id, lock_version)
+        emergency_reason, received_at, due_at, state, state_since, queue_id, excepted_from, lock_version)
     SELECT a.id, 'bench ' || n, a.jurisdiction_id, a.jurisdiction_id, s.id,
            (ARRAY['court_order', 'search_warrant', 'mlat'])[1 + n %% 3], '', '', 'approved', '{subscriber}',
-           '', false, '', now() - n * interval '1 second', now() + n * interval '1 minute', 'received', now(),
-           %(queue)s, 0
+           '', false, '', now() - n * interval '30 seconds', now() + n * interval '1 minute', 'received',
+           now(), %(queue)s, '{}', 0
       FROM generate_series(%(first)s, %(last)s) n
       JOIN (SELECT id, jurisdiction_id, row_number() OVER (ORDER BY id) - 1 AS turn,
                    count(*) OVER () AS all_
               FROM reviews_agency) a ON a.turn = n %% a.all_
       JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS turn, count(*) OVER () AS all_
               FROM jurisdictions_service) s ON s.turn = (n / 7) %% s.all_
+"""
+
+
+# A law's clock for each of them: more than any real desk has.
+CLOCKS = """
+    INSERT INTO reviews_clock (request_id, regime, statutory, started_at, due_at)
+    SELECT id, 'epoc', true, received_at, due_at FROM reviews_request
+     WHERE substr(agency_reference, 7)::bigint BETWEEN %(first)s AND %(last)s
 """
 
 
@@ -39,7 +47,8 @@ def stage() -> User:
 
 
 def fill(first: int, last: int) -> None:
-    """Requests number `first` to `last`, spread over agencies, services and types."""
+    """Requests number `first` to `last` with a clock each, spread over agencies, services, types, a year."""
     with connection.cursor() as cursor:
         cursor.execute(FILL, {"first": first, "last": last, "queue": queue().pk})
-        cursor.execute("VACUUM ANALYZE reviews_request")
+        cursor.execute(CLOCKS, {"first": first, "last": last})
+        cursor.execute("VACUUM ANALYZE reviews_request, reviews_clock, reviews_lane")

@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from jurisdictions.pauses.scope import PauseScope
 
-# In the place of the table of pauses; its id is 0.
-DRAFT = "(SELECT (jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)).*)"
+# In the place of the table of pauses; its id is 0. As a function in FROM it is read once, not for every lane.
+DRAFT = "jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)"
 
-# The lanes that it covers, and from which arrival on it holds what is in them.
+# The lanes that it covers, from which arrival on it holds what is in them, and whether it holds all of it.
 DRAFT_LANES = f"""
-    SELECT lane.id, p.stage, pause_holds_from(p, clock_timestamp()) AS held_from
+    SELECT lane.id, p.stage, pause_holds_from(p, clock_timestamp()) AS held_from,
+           NOT p.new_only AND pause_blocks(p.stage, 'review') AS whole
       FROM {DRAFT} p
       JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
 """  # noqa: S608 -- put together from constants

@@ -9,7 +9,13 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from jurisdictions.pauses.effects import Room, register
         from portal.ui import nav
-        from reviews.desk import context, effects, holders, refusals  # noqa: F401 (they register themselves)
+        from reviews.desk import (  # noqa: F401 (they register themselves)
+            arrivals,
+            context,
+            effects,
+            holders,
+            refusals,
+        )
         from reviews.desk.as_of import held_at
         from reviews.desk.reading import sees, works
 

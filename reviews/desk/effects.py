@@ -1,39 +1,53 @@
 """What pauses do to the open requests, for the pages of pauses: they know no request themselves."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.utils import timezone
 
 from jurisdictions.pauses.effects import Effect
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
+from reviews.drafted import DRAFT, draft_of
+from reviews.models import OPEN_STATES
 
-# Open requests by lane and state, of the lanes that a pause covers.
+# Open requests by lane and state, of the lanes that a pause covers. Everything about pauses is asked once a
+# lane; of the requests themselves only an index is read.
 COVERED = """
-    SELECT p.id, lane.service_id, lane.type, r.state, r.emergency,
-           pause_blocks(p.stage, next_step(r.state)) AS held, count(*)
-      FROM {pauses} p
-      JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
-      JOIN reviews_request r
-        ON r.lane_id = lane.id AND r.state NOT IN ('delivered', 'closed')
-       AND r.received_at >= pause_holds_from(p, clock_timestamp())
-     GROUP BY 1, 2, 3, 4, 5, 6
+    WITH covered AS MATERIALIZED (
+        SELECT p.id AS pause, p.stage, lane.id, lane.service_id, lane.type, lane.emergency,
+               pause_holds_from(p, clock_timestamp()) AS held_from
+          FROM {pauses} p
+          JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
+    )
+    SELECT covered.pause, covered.service_id, covered.type, open.state, covered.emergency,
+           pause_blocks(covered.stage, next_step(open.state)) AS held, counted.number
+      FROM covered
+     CROSS JOIN unnest(%(open_states)s::varchar[]) open(state)
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS number
+          FROM reviews_request r
+         WHERE r.lane_id = covered.id AND r.state = open.state AND r.state NOT IN ('delivered', 'closed')
+           AND r.received_at >= covered.held_from
+     ) counted
+     WHERE counted.number > 0
 """
 
 
 ARRIVALS = """
+    WITH covered AS MATERIALIZED (
+        SELECT lane.id, p.stage, pause_holds_from(p, clock_timestamp()) AS held_from
+          FROM pauses_pause p
+          JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
+         WHERE p.id = %(pause)s
+    )
     SELECT percentile_disc(%(parts)s::float8[]) WITHIN GROUP (ORDER BY r.received_at)
-      FROM pauses_pause p
-      JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
+      FROM covered
       JOIN reviews_request r
-        ON r.lane_id = lane.id AND r.state NOT IN ('delivered', 'closed')
-       AND r.received_at >= pause_holds_from(p, clock_timestamp())
-     WHERE p.id = %(pause)s AND pause_blocks(p.stage, next_step(r.state))
+        ON r.lane_id = covered.id AND r.state NOT IN ('delivered', 'closed')
+       AND r.received_at >= covered.held_from AND pause_blocks(covered.stage, next_step(r.state))
 """
 
 
@@ -57,9 +71,7 @@ def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
 
 def forecast(scope: PauseScope) -> Effect:
     """What a pause of this scope would hold if it began now; nothing is written."""
-    table = "(SELECT (jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)).*)"
-    draft = scope.as_draft(timezone.now()) | {"id": 0}
-    return _effects(table, {"draft": json.dumps(draft)}).get(0, Effect())
+    return _effects(DRAFT, draft_of(scope)).get(0, Effect())
 
 
 def open_in_all() -> int:
@@ -90,7 +102,7 @@ def arrivals_under(pause: Pause, edges: int) -> list[datetime]:
 
 def _effects(table: str, parameters: dict[str, Any]) -> dict[int, Effect]:
     with connection.cursor() as cursor:
-        cursor.execute(COVERED.format(pauses=table), parameters)
+        cursor.execute(COVERED.format(pauses=table), parameters | {"open_states": list(OPEN_STATES)})
         rows = [Covered(*row) for row in cursor.fetchall()]
     by_pause: dict[int, list[Covered]] = defaultdict(list)
     for row in rows:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reviews.models.request import Request
+from reviews.models.request import Lane, Request
 
 
 class Clock(models.Model):
@@ -11,6 +11,10 @@ class Clock(models.Model):
 
     request = models.ForeignKey(
         Request, on_delete=models.CASCADE, related_name="clocks", verbose_name=_("request")
+    )
+    # Kept by a trigger: the lane of its request.
+    lane = models.ForeignKey(
+        Lane, on_delete=models.PROTECT, related_name="+", editable=False, null=True, db_index=False
     )
     regime = models.CharField(_("regime"), max_length=60)
     statutory = models.BooleanField(_("set by law"), default=False)
@@ -36,7 +40,13 @@ class Clock(models.Model):
                 condition=models.Q(stopped_at=None)
                 & (models.Q(reminded_at=None) | models.Q(reminded_at__lt=models.F("due_at"))),
                 name="clocks_to_remind_of",
-            )
+            ),
+            models.Index(
+                fields=["lane", "due_at"],
+                include=["id", "request"],
+                condition=models.Q(statutory=True, stopped_at=None),
+                name="statutory_clocks_by_lane",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """The form of a new pause."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -37,6 +37,11 @@ class PauseForm(ScopeForm, BeginsForm, NamedForm):
         kwargs["initial"] = {"review_by": review_by} | (kwargs.get("initial") or {})
         super().__init__(jurisdiction, *args, **kwargs)
         self.offer_zones(jurisdiction)
+
+    def draft_review_by(self) -> date:
+        """The day for the preview: the one chosen, or else the one that the page proposes."""
+        chosen: date | None = getattr(self, "cleaned_data", {}).get("review_by")
+        return chosen or self.initial["review_by"]
 
     def decision(self) -> dict[str, Any]:
         """What the act of pausing is told besides the scope."""

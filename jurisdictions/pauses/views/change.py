@@ -41,7 +41,11 @@ def changing(http: HttpRequest, reference: str) -> HttpResponse:
     elif http.method == "POST":
         status = 422
     scope = form.draft_scope() if form.is_bound else scope_of(found)
-    context = preview_of(scope) | {"form": form, "pause": found, "place": found.jurisdiction}
+    context = preview_of(scope, found.review_by, person_of(http)) | {
+        "form": form,
+        "pause": found,
+        "place": found.jurisdiction,
+    }
     context |= {"change": change_of(found, scope, timezone.now()), "look_again": look_again}
     return render(http, "pauses/change.html", context, status=status)
 

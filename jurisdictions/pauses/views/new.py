@@ -46,7 +46,7 @@ def new(http: HttpRequest) -> HttpResponse:
         if made is not None:
             messages.success(http, _said(made))
             return redirect(made)
-    context = _preview(form, place) | {"look_again": look_again}
+    context = _preview(http, form, place) | {"look_again": look_again}
     return render(http, "pauses/new.html", context, status=status)
 
 
@@ -87,8 +87,8 @@ def _pause(http: HttpRequest, form: PauseForm) -> tuple[Pause | None, int]:
         return None, refusal.status
 
 
-def _preview(form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
-    shown = preview_of(form.draft_scope())
+def _preview(http: HttpRequest, form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
+    shown = preview_of(form.draft_scope(), form.draft_review_by(), person_of(http))
     return shown | {"form": form, "place": place, "button": _button(form, shown["effect"])}
 
 

@@ -1,21 +1,25 @@
 """What a scope would hold, shown before it is confirmed."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from jurisdictions.models import Service
 from jurisdictions.pauses.effects import forecast, is_broad
+from jurisdictions.pauses.expected import expected
 from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.running_out import running_out
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
 from jurisdictions.pauses.vocabulary import request_types
+from portal.accounts.models import User
 
 OVERLAPPING = 3
 
 
-def preview_of(scope: PauseScope) -> dict[str, Any]:
-    """Everything the preview says of a scope, if it began now."""
+def preview_of(scope: PauseScope, review_by: date, reader: User) -> dict[str, Any]:
+    """Everything the preview tells this reader of a scope, if it began now and were reviewed on that day."""
     effect = forecast(scope)
     names = dict(Service.objects.filter(pk__in=effect.by_service).values_list("pk", "name"))
     types = dict(request_types.choices())
@@ -26,6 +30,8 @@ def preview_of(scope: PauseScope) -> dict[str, Any]:
         "what": what(scope),
         "by_service": _most_first({names[pk]: number for pk, number in effect.by_service.items()}),
         "by_type": _most_first({types[code]: number for code, number in effect.by_type.items()}),
+        "running_out": running_out(scope, review_by, reader),
+        "expected": expected(scope),
         "broad": is_broad(scope, effect),
         "overlapping": [(row, what(row)) for row in overlapping[:OVERLAPPING]],
         "more_overlapping": len(overlapping) > OVERLAPPING,

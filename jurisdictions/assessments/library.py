@@ -1,34 +1,22 @@
-"""Templates that come with the product: YAML files, read when they are published."""
+"""Published templates: the newest of a track, and any one as the code asks it."""
 
 import hashlib
-from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jurisdictions.assessments.models.template import Template
-from jurisdictions.assessments.questionnaire import Questionnaire
+from jurisdictions.assessments.questionnaire import Questionnaire, say
 from portal.ledger.digest import canonical
 
-FOLDER = Path(__file__).parent / "questionnaires"
 
-
-def seeds() -> Iterator[dict[str, Any]]:
-    """Each template file with the shared lists embedded."""
-    shared = yaml.safe_load((FOLDER / "libraries.yaml").read_text(encoding="utf-8"))
-    for path in sorted(FOLDER.glob("*-*.yaml")):
-        yield shared | yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def row_of(body: dict[str, Any]) -> dict[str, Any]:
-    """The columns of a `Template` with this content."""
+def row_of(body: dict[str, Any], version: int, source: str) -> dict[str, Any]:
+    """The columns of a `Template` with this content; `source` is the YAML it was read from."""
     return {
         "code": body["code"],
-        "version": body["version"],
-        "title": body["title"] if isinstance(body["title"], str) else next(iter(body["title"].values())),
+        "version": version,
+        "title": say(body["title"]),
         "body": body,
+        "source": source,
         "digest": hashlib.sha256(canonical(body)).hexdigest(),
     }
 
@@ -38,9 +26,14 @@ def newest(code: str) -> Template:
     return Template.objects.filter(code=code).order_by("-version")[0]
 
 
+def newest_of_each() -> list[Template]:
+    """The versions that assessments can begin with or move to now, one a track."""
+    return list(Template.objects.order_by("code", "-version").distinct("code"))
+
+
 @lru_cache(maxsize=32)
 def _questionnaire(template_id: int) -> Questionnaire:
-    return Questionnaire(Template.objects.get(pk=template_id).body)
+    return Questionnaire(Template.objects.get(pk=template_id).content)
 
 
 def questionnaire(template_id: int) -> Questionnaire:

@@ -26,6 +26,11 @@ class FieldRule:
     gate: str = OPTIONAL
     help: Text = ""
     clauses: tuple[str, ...] = ()
+    when: str = ""  # a tick of the same row: without it the field does not block
+
+    def blocks(self, row: object) -> bool:
+        """Whether the field may not stay blank in this row."""
+        return self.gate == REQUIRED and (not self.when or bool(getattr(row, self.when)))
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Questionnaire:
         self.groups: dict[str, Text] = body["groups"]
         self.test_sets: dict[str, dict[str, Any]] = body["test_sets"]
         self.bands = [Band(**band) for band in body["bands"]]
+        self.review: list[dict[str, int]] = list(body.get("review", ()))
 
     @cached_property
     def sections(self) -> dict[str, Section]:
@@ -89,7 +95,19 @@ class Questionnaire:
     def rule(self, model: str, field: str) -> FieldRule:
         """What the template says of a field, such as `impact`, `scale`."""
         facts = self.body["fields"].get(f"{model}.{field}", {})
-        return FieldRule(facts.get("gate", OPTIONAL), facts.get("help", ""), tuple(facts.get("clauses", ())))
+        gate, words = facts.get("gate", OPTIONAL), facts.get("help", "")
+        return FieldRule(gate, words, tuple(facts.get("clauses", ())), facts.get("when", ""))
+
+    def asks(self, model: str, field: str) -> bool:
+        """Whether a field stands on a page of this template."""
+        if model == "assessment":
+            return any(field in section.fields for section in self.sections.values())
+        shown = self.shown_fields(model)
+        return self.has_rows(model) and (not shown or field in shown)
+
+    def has_rows(self, model: str) -> bool:
+        """Whether rows of a kind are asked for."""
+        return any(model in section.rows for section in self.sections.values())
 
     def shown_fields(self, model: str) -> list[str]:
         """The fields of a kind of row that this template asks for, in its order; empty for all of them."""
@@ -106,6 +124,20 @@ class Questionnaire:
             if (model == "assessment" and field in section.fields) or model in section.rows:
                 return section.code
         return next(iter(self.sections))
+
+    @cached_property
+    def questions(self) -> dict[str, dict[str, Any]]:
+        """The questions that the template adds, by their codes."""
+        return {question["code"]: question for part in self.sections.values() for question in part.questions}
+
+    @cached_property
+    def criteria(self) -> dict[str, dict[str, Any]]:
+        """Every criterion of every set, by its code."""
+        return {code: facts for one in self.test_sets.values() for code, facts in one["criteria"].items()}
+
+    def review_within(self, severity: int) -> int | None:
+        """Days after which a decision is looked at again, by the severest impact that is left."""
+        return next((part["days"] for part in self.review if severity >= part["severity"]), None)
 
     def right(self, code: str) -> str:
         return say(self.rights[code]["title"]) if code in self.rights else code

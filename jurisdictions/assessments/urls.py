@@ -9,6 +9,7 @@ urlpatterns = [
     path("assessments/<str:reference>/", views.detail, name="detail"),
     path("assessments/<str:reference>/submit/", views.to_sign, name="submit"),
     path("assessments/<str:reference>/record/", views.record, name="record"),
+    path("assessments/<str:reference>/template/", views.template, name="template"),
     path("assessments/<str:reference>/sign/", views.signing, name="sign"),
     path("assessments/<str:reference>/compare/", views.compare, name="compare"),
     path("assessments/<str:reference>/<str:section>/", views.section, name="section"),

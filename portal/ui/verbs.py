@@ -42,6 +42,8 @@ WORDS: dict[str, str | Promise] = {
     "assessment.sign": _("Signature or answer"),
     "assessment.withdraw_consent": _("A consent was taken back"),
     "assessment.view_names": _("Names of consultees looked at"),
+    "assessment.move_template": _("Moved to another template"),
+    "template.publish": _("Template published"),
     "attachment.read": _("Paper downloaded"),
     "clocks.remind": _("Reminded of deadlines"),
     "pause.escalate": _("Escalated: not countersigned"),

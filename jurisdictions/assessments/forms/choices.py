@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jurisdictions.assessments.questionnaire import Questionnaire, say
 from jurisdictions.pauses.vocabulary import data_categories, request_types
 
 Pairs = list[tuple[str, str]]
 
 
+NEVER_SUSPENDED = {"absolute", "non-derogable"}
+
+
 def _rights(asked: Questionnaire) -> Pairs:
-    return [(code, f"{code} {say(facts['title'])}") for code, facts in asked.rights.items()]
+    return [(code, f"{code} {say(facts['title'])}{_mark(facts)}") for code, facts in asked.rights.items()]
+
+
+def _mark(facts: dict[str, Any]) -> str:
+    """Says of a right that no emergency suspends it (ICCPR 4(2))."""
+    return f" ({_('non-derogable')})" if NEVER_SUSPENDED & set(facts.get("class", ())) else ""
 
 
 def _groups(asked: Questionnaire) -> Pairs:
@@ -46,3 +56,13 @@ ONE: dict[str, Callable[[Questionnaire], Pairs]] = {
     "peopleaffected.group": _groups,
     "legalfinding.criterion": _criteria,
 }
+
+
+def with_held(pairs: Pairs, held: Any) -> Pairs:
+    """The codes a field offers, and those it holds already though the template has them no more."""
+    known = {code for code, _words in pairs}
+    codes = held if isinstance(held, list) else [held]
+    kept = [
+        (code, _("%(code)s – not in this version of the template") % {"code": code}) for code in codes if code
+    ]
+    return pairs + [pair for pair in kept if pair[0] not in known]

@@ -9,11 +9,12 @@ from django.http import QueryDict
 from jurisdictions.assessments.acts.clashes import Clash
 from jurisdictions.assessments.acts.edit import Row
 from jurisdictions.assessments.forms.own import own_form
+from jurisdictions.assessments.forms.questions import questions_form
 from jurisdictions.assessments.forms.revive import revived
 from jurisdictions.assessments.forms.seen import in_words, now_seen, seen_of, with_choices
 from jurisdictions.assessments.forms.sets import KINDS, changes, row_sets
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models import Assessment, QuestionAnswer
 
 JOINED = ("services", "governs")
 
@@ -25,6 +26,7 @@ class SectionPage:
         self.found, self.section, self.gone = found, section, 0
         self.data = sent if sent is None else self._made_whole(sent)
         self.form = own_form(found, section, self.data)
+        self.questions = questions_form(found, section, self.data)
         self.sets = row_sets(found, section, self.data)
 
     def _made_whole(self, sent: QueryDict) -> QueryDict:
@@ -37,7 +39,9 @@ class SectionPage:
 
     @cached_property
     def is_valid(self) -> bool:
-        return (self.form is None or self.form.is_valid()) & all(rows.is_valid() for rows in self.sets)
+        return (self.form is None or self.form.is_valid()) & all(
+            part.is_valid() for part in (self.questions, *self.sets) if part is not None
+        )
 
     def forgive(self) -> None:
         """Show what was typed without complaining of it: nobody asked to save it yet."""
@@ -48,6 +52,8 @@ class SectionPage:
     def values(self) -> dict[str, Any]:
         """What was changed, as the act takes it."""
         rows: list[Row] = changes(self.sets)
+        if self.questions is not None:
+            rows += self.questions.rows(seen_of(self.questions, self.questions.changed_data))
         if self.form is None:
             return {"rows": rows}
         names = self.form.changed_data
@@ -60,19 +66,23 @@ class SectionPage:
         data = self.data.copy() if self.data is not None else QueryDict(mutable=True)
         found = list(clashes)
         for clash in found:
-            now_seen(data, self._form_of(clash), clash.name, clash.theirs)
+            now_seen(data, *self._field_of(clash), clash.theirs)
         page = SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data)
         page.is_valid  # noqa: B018 -- finds what else is wrong
         for clash in found:
-            field = page._form_of(clash).fields[clash.name]
+            form, name = page._field_of(clash)
+            field = form.fields[name]
             field.clash = in_words(field, clash.theirs)
         return page
 
-    def _form_of(self, clash: Clash) -> Any:
+    def _field_of(self, clash: Clash) -> tuple[Any, str]:
         if clash.row is None:
-            return self.form
-        return next(form for form in self._forms() if form.instance == clash.row)
+            return self.form, clash.name
+        if isinstance(clash.row, QuestionAnswer):
+            return self.questions, clash.row.question
+        rows = (form for each in self.sets for form in each.forms)
+        return next(form for form in rows if form.instance == clash.row), clash.name
 
     def _forms(self) -> list[Any]:
-        own = [self.form] if self.form is not None else []
-        return own + [form for rows in self.sets for form in rows.forms]
+        single = [form for form in (self.form, self.questions) if form is not None]
+        return single + [form for rows in self.sets for form in rows.forms]

@@ -1,6 +1,7 @@
 """How the fields of a form look, whichever table it is of."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Model
 from django.utils.text import capfirst
 
-from jurisdictions.assessments.forms.choices import ONE, SEVERAL
+from jurisdictions.assessments.forms.choices import ONE, SEVERAL, with_held
 from jurisdictions.assessments.forms.kept_name import KeptName
 from jurisdictions.assessments.forms.seen import SeenTicks
 from jurisdictions.assessments.models import CONTENT, Assessment
@@ -19,27 +20,28 @@ from portal.ui.forms import DateInput
 ANCHORED = ("scale", "scope", "irremediability", "likelihood")
 WHEN = ("residual_", "current_")
 RATED = {"impact", "secondrating"}
+OWN_NUMBER = re.compile(r"R\d+")  # of the house's own list of requirements: no source that a reader knows
 
 
 def shape(form: forms.ModelForm, model: type[Model], asked: Questionnaire, found: Assessment) -> None:  # type: ignore[type-arg]
     """Offer what the template offers, show its anchors and its help, keep to rows of this assessment."""
     kind = model._meta.model_name or ""
     for name, field in list(form.fields.items()):
-        form.fields[name] = _offered(kind, name, field, model, asked)
+        form.fields[name] = _offered(kind, name, field, form.instance, asked)
         if isinstance(model._meta.get_field(name), EncryptedText):
             form.fields[name] = KeptName(label=form.fields[name].label)
         _narrow(form.fields[name], found)
         _dress(form.fields[name], kind, name, asked)
 
 
-def _offered(kind: str, name: str, field: Any, model: type[Model], asked: Questionnaire) -> Any:
+def _offered(kind: str, name: str, field: Any, row: Model, asked: Questionnaire) -> Any:
     column = f"{kind}.{name}"
     label = capfirst(str(field.label or name))
     optional = {"label": label, "required": False, "help_text": field.help_text}
     if column in SEVERAL:
-        return _ticks(SEVERAL[column](asked), optional)
+        return _ticks(with_held(SEVERAL[column](asked), getattr(row, name)), optional)
     if column in ONE:
-        choices = [("", "–"), *ONE[column](asked)]
+        choices = [("", "–"), *with_held(ONE[column](asked), getattr(row, name))]
         return forms.ChoiceField(label=label, choices=choices)
     dimension = _dimension(name)
     if kind in RATED and dimension in ANCHORED:
@@ -47,7 +49,7 @@ def _offered(kind: str, name: str, field: Any, model: type[Model], asked: Questi
         return forms.TypedChoiceField(
             label=label, choices=[("", "–"), *grades], coerce=int, empty_value=None, required=field.required
         )
-    column_field = model._meta.get_field(name)
+    column_field = row._meta.get_field(name)
     if isinstance(column_field, ArrayField):
         return _ticks(column_field.base_field.choices or (), optional)
     return field
@@ -75,7 +77,7 @@ def _narrow(field: Any, found: Assessment) -> None:
 def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
     rule = asked.rule(kind, name)
     field.help_text = say(rule.help) or field.help_text
-    field.clauses = rule.clauses
+    field.clauses = shown_clauses(rule.clauses)
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         field.hidden_widget = SeenTicks
     # What its writer saw: two people may write at once.
@@ -85,3 +87,8 @@ def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
         field.widget = DateInput()
     if isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 2
+
+
+def shown_clauses(clauses: Iterable[str]) -> list[str]:
+    """Where a question comes from, as a reader knows it."""
+    return [clause for clause in clauses if not OWN_NUMBER.fullmatch(clause)]

@@ -16,7 +16,7 @@ def fields(assessment: Assessment, asked: Questionnaire) -> Iterator[Blocker]:
     """Blank fields of the assessment and of its rows, questions without answer, rows that are too few."""
     for section in asked.sections.values():
         for name in section.fields:
-            if asked.rule("assessment", name).gate == REQUIRED and _is_blank(assessment, name):
+            if asked.rule("assessment", name).blocks(assessment) and _is_blank(assessment, name):
                 label = capfirst(str(Assessment._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
                 yield Blocker(section.code, _("Fill in: %(field)s.") % {"field": label})
         yield from _questions(assessment, section.code, section.questions)
@@ -56,7 +56,8 @@ def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator
         words = {"n": least, "rows": meta.verbose_name_plural if least > 1 else meta.verbose_name}
         yield Blocker(section, _("At least %(n)d: %(rows)s.") % words)
     for row in rows:
-        missing = [str(meta.get_field(field).verbose_name) for field in required if _is_blank(row, field)]
+        blank = [field for field in required if asked.rule(name, field).blocks(row) and _is_blank(row, field)]
+        missing = [str(meta.get_field(field).verbose_name) for field in blank]
         if missing:
             words = {"row": str(row), "fields": ", ".join(missing)}
             yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words)

@@ -1,14 +1,8 @@
 from django.db import migrations
 
-from jurisdictions.assessments.library import row_of, seeds
-
-
-def publish(apps, _schema_editor):
-    template = apps.get_model("assessments", "Template")
-    for body in seeds():
-        template.objects.create(**row_of(body))
-
 
 class Migration(migrations.Migration):
+    """Templates are published by `template_source`, together with the YAML they were read from."""
+
     dependencies = [("assessments", "0002_functions")]
-    operations = [migrations.RunPython(publish, migrations.RunPython.noop)]
+    operations = []

@@ -6,5 +6,6 @@ from jurisdictions.assessments.views.record import record
 from jurisdictions.assessments.views.section import section
 from jurisdictions.assessments.views.signing import signing, to_sign
 from jurisdictions.assessments.views.task_list import detail
+from jurisdictions.assessments.views.template import template
 
-__all__ = ["compare", "detail", "new", "record", "register", "section", "signing", "to_sign"]
+__all__ = ["compare", "detail", "new", "record", "register", "section", "signing", "template", "to_sign"]

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jurisdictions.assessments.acts.view_names import view_names
+from jurisdictions.assessments.kept import kept
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.matrix import matrix
 from jurisdictions.assessments.models import Assessment
@@ -46,6 +47,7 @@ def record_context(found: Assessment) -> dict[str, Any]:
     return {
         "assessment": found,
         "sections": record_of(found),
+        "kept": list(kept(found)),
         "impacts_section": asked.section_of("impact"),
         "note": say(asked.note),
         "matrix": matrix(list(found.impacts.all())),

@@ -13,6 +13,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.tests_in_words import sets_in_words
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
@@ -63,13 +64,17 @@ def _show(
     draft: Draft | None = None,
 ) -> HttpResponse:
     found: Assessment = page.found
-    section = questionnaire(found.template_id).sections[page.section]
+    asked = questionnaire(found.template_id)
+    section = asked.sections[page.section]
     context = {
         "assessment": found,
         "section": page.section,
         "label": say(section.title),
         "help": say(section.help),
+        "template_note": say(asked.note),
+        "test_sets": sets_in_words(found, asked) if "legalfinding" in section.rows else (),
         "form": page.form,
+        "questions": page.questions,
         "sets": page.sets,
         "gone": page.gone,
         "refusal": refusal,

@@ -36,6 +36,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
     )
     return {
         "assessment": found,
+        "template_note": say(asked.note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
         "sections": [(part.code, say(part.title), part.code in waiting) for part in asked.sections.values()],

@@ -1,0 +1,157 @@
+"""The full track as people meet it: everything it asks can be answered, with help and clauses beside it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from jurisdictions.assessments.acts.edit import Row, edit
+from jurisdictions.assessments.canonical import content_of
+from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.gates.fields import fields
+from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.models import Provision, QuestionAnswer
+from jurisdictions.assessments.models.words import SignerRole
+from tests.factories.assessments import complete, signers
+from tests.factories.assessments_full import complete_full
+from tests.factories.pauses import pause
+from tests.jurisdictions.assessments.test_section_pages import sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R88")]
+
+
+@pytest.fixture
+def held():
+    return pause()
+
+
+@pytest.fixture
+def author(held):
+    return signers(held.jurisdiction)[SignerRole.AUTHOR]
+
+
+@pytest.fixture
+def client(author) -> Client:
+    made = Client()
+    made.force_login(author)
+    return made
+
+
+def page_of(found, section):
+    return reverse("assessments:section", args=[found.reference, section])
+
+
+@pytest.mark.parametrize("track", ["full", "heightened"])
+def test_what_is_complete_is_found_complete(held, author, track):
+    found = complete_full(held, author, track=track)
+    assert list(fields(found, questionnaire(found.template_id))) == []
+    assert blockers(found) == []
+
+
+def test_what_is_begun_is_told_what_is_missing(held, author):
+    found = complete(held, author)
+    asked = questionnaire(complete_full(held, author).template_id)
+    missing = {blocker.section for blocker in fields(found, asked)}
+    assert missing >= {"scope", "team", "conclusions", "place", "people", "impacts", "evidence", "decision"}
+
+
+def test_details_are_needed_only_of_provisions_that_agencies_rely_on(held, author):
+    found = complete_full(held, author)
+    context = {"number": "9", "says": "Defines words.", "on_paper": "met", "in_practice": "met"}
+    row = Row(Provision, context | {"reasoning": "It only defines.", "relied_on": False})
+    edit(author, found, "law", rows=[row])
+    asked = questionnaire(found.template_id)
+    assert list(fields(found, asked)) == []
+    last = found.provisions.latest("pk")
+    edit(author, found, "law", rows=[Row(Provision, {"relied_on": True}, last.pk)])
+    assert [blocker.section for blocker in fields(found, asked)] == ["law"]
+
+
+def test_every_page_opens_and_saves_without_a_change(held, author, client):
+    found = complete_full(held, author)
+    before, content = found.lock_version, content_of(found)
+    sections = questionnaire(found.template_id).sections
+    for section in sections:
+        url = page_of(found, section)
+        answer = client.post(url, sent(client, url))
+        assert answer.status_code == 302, section
+    found.refresh_from_db()
+    assert found.lock_version - before == len(sections)
+    assert content_of(found) == content
+
+
+@pytest.mark.requirement("R88", "R94")
+def test_help_and_clauses_stand_beside_the_field_and_the_lawyers_warning_on_the_page(held, author, client):
+    found = complete_full(held, author)
+    page = client.get(page_of(found, "impacts")).content.decode()
+    assert "Good effects stand in a list of their own and make up for nothing." in page
+    assert "ESRS 1 ¶44 · BSR" in page
+    assert "R39" not in page
+    assert "Template: Full, version 1." in page
+    assert "A human-rights lawyer should check this template" in page
+    record = client.get(reverse("assessments:record", args=[found.reference])).content.decode()
+    assert "Template: Full, version 1." in record
+    assert "A human-rights lawyer should check this template" in record
+
+
+@pytest.mark.requirement("R30")
+def test_rights_that_no_emergency_suspends_are_marked_where_they_are_chosen(held, author, client):
+    found = complete_full(held, author)
+    page = client.get(page_of(found, "rights")).content.decode()
+    assert "ICCPR-7 freedom from torture and ill-treatment (non-derogable)" in page
+    assert "ICCPR-9 liberty and security of person<" in page
+
+
+@pytest.mark.requirement("R12")
+def test_what_each_criterion_asks_stands_above_the_findings(held, author, client):
+    found = complete_full(held, author)
+    page = client.get(page_of(found, "tests")).content.decode()
+    assert "Does the authority that the law designates decide each case on its own?" in page
+    assert "European Essential Guarantees" not in page[: page.index("data-keep")].split("<details", 1)[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_question_of_the_template_is_answered_on_its_page(held, author, open_as):
+    found = complete_full(held, author)
+    edit(
+        author,
+        found,
+        "x",
+        rows=[Row(QuestionAnswer, {"answer": ""}, found.answers.get(question="if-wrong").pk)],
+    )
+    assert any("If this decision is wrong" in blocker.text for blocker in blockers(found))
+    page = open_as(author)
+    page.goto(page_of(found, "decision"))
+    page.get_by_label("If this decision is wrong").fill("A first arrest; counsel sees it the same day.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert found.answers.get(question="if-wrong").answer == "A first arrest; counsel sees it the same day."
+    assert blockers(found) == []
+
+
+@pytest.mark.requirement("R91")
+@pytest.mark.parametrize("there", [True, False])
+def test_two_people_answering_one_question_choose_which_text_stands(held, author, client, there):
+    found = complete_full(held, author)
+    if not there:
+        edit(
+            author,
+            found,
+            "x",
+            rows=[Row(QuestionAnswer, pk=found.answers.get(question="courts").pk, remove=True)],
+        )
+    url = page_of(found, "place")
+    form = sent(client, url)
+    assert ("question-courts" in form) is True
+    if there:
+        theirs = Row(QuestionAnswer, {"answer": "A colleague's."}, found.answers.get(question="courts").pk)
+    else:
+        theirs = Row(QuestionAnswer, {"question": "courts", "answer": "A colleague's."})
+    edit(author, found, "place", rows=[theirs])
+    answer = client.post(url, form | {"question-courts": ["Mine."]})
+    assert answer.status_code == 409
+    assert "A colleague&#x27;s." in answer.content.decode()
+    assert "Mine." in answer.content.decode()
+    again = form | {"question-courts": ["Mine."], "initial-question-courts": ["A colleague's."]}
+    assert client.post(url, again).status_code == 302
+    assert found.answers.get(question="courts").answer == "Mine."

@@ -90,7 +90,7 @@ def test_help_and_clauses_stand_beside_the_field_and_the_lawyers_warning_on_the_
     assert "Template: Full, version 1." in page
     assert "A human-rights lawyer should check this template" in page
     record = client.get(reverse("assessments:record", args=[found.reference])).content.decode()
-    assert "Template: Full, version 1." in record
+    assert "Asked by the template Full 1." in record
     assert "A human-rights lawyer should check this template" in record
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import NOT_PROVIDED, Model
 
 from jurisdictions.assessments.checking.askable import KINDS, OWN, askable
-from jurisdictions.assessments.gates import GATES
+from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.gates.facts import Facts
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, Template
 from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire
@@ -39,7 +40,7 @@ def report_of(found: Assessment, to: Template) -> Report:
         "kept": sorted({name for name, _row, _value in unasked(found, new)}),
         "kept_answers": [row.question for row in unasked_answers(found, new)],
         "unknown": sorted({f"{name} {code}" for name, code in unknown_codes(found, new)}),
-        "missing": len([blocker for gate in GATES for blocker in gate(found, new)]),
+        "missing": _missing(found, new),
     }
 
 
@@ -70,6 +71,13 @@ def unknown_codes(found: Assessment, asked: Questionnaire) -> Iterator[tuple[str
                 for code in [value] if isinstance(value, str) else value:
                     if code and code not in getattr(asked, listed):
                         yield f"{kind}.{name}", code
+
+
+def _missing(found: Assessment, new: Questionnaire) -> int:
+    """How many things would block the signatures there."""
+    facts = Facts(found)
+    facts.asked = new
+    return len(blockers(found, facts))
 
 
 def _rows(found: Assessment) -> Iterator[tuple[Model, str]]:

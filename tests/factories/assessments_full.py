@@ -159,7 +159,7 @@ def impacts(found: Assessment, by: User, *, verified: bool) -> None:
 
 
 def consultations(found: Assessment, by: User) -> None:
-    """Three experts of three organisations, two of the region, and somebody who speaks for those affected."""
+    """Three experts of three organisations, two of the region, a proxy of those affected, our own counsel."""
     rows = [
         facts.CONSULTATION | {"organisation": organisation, "consultee_class": kind, "from_region": regional}
         for organisation, kind, regional in (
@@ -167,6 +167,7 @@ def consultations(found: Assessment, by: User) -> None:
             ("Centre for Samples", "independent_expert", True),
             ("Academy of the Invented", "independent_expert", False),
             ("Union of Examples", "proxy", True),
+            ("Our legal department", "own_counsel", False),
         )
     ]
     made = add(found, by, Consultation, rows)

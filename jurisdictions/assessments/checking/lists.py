@@ -7,15 +7,28 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.checking.askable import is_tick
 from jurisdictions.assessments.checking.problem import Problem
+from jurisdictions.assessments.gates.rules import Rule
 from jurisdictions.assessments.models.words import Head
 
 LONGEST_CODE = 40  # as the record keeps codes
+# What no template switches off: else a pause could be kept for ever, or be lifted over a severe impact.
+FLOOR = (
+    Rule.SEVERE_HAS_MEASURE,
+    Rule.LOWER_HAS_MEASURE,
+    Rule.KEEP_AND_REFUSE,
+    Rule.DECIDED,
+    Rule.PAUSE_NAMED,
+    Rule.KEEP_ENDS,
+    Rule.FREE_VERIFIED,
+)
+SEVEREST = 5
 
 
 def lists(body: dict[str, Any]) -> Iterator[Problem]:
     """Codes that no list has, and lists that are in no order."""
     yield from _known(body, "must_consider", "rights", _("There is no right “%(code)s”."))
     yield from _known(body, "must_say", "groups", _("There is no group “%(code)s”."))
+    yield from _rules(body)
     for part in ("rights", "groups", "test_sets"):
         for code in body[part]:
             if len(code) > LONGEST_CODE:
@@ -23,9 +36,23 @@ def lists(body: dict[str, Any]) -> Iterator[Problem]:
     yield from _criteria(body["test_sets"])
     yield from _order(body, "bands")
     yield from _order(body, "review")
+    if body["bands"][0] != {"severity": SEVEREST, "act": "always"}:
+        yield Problem(("bands",), _("Severity 5 is always acted on, at any likelihood."))
     for number, band in enumerate(body["bands"]):
         if band["act"] == "from_likelihood" and "likelihood" not in band:
             yield Problem(("bands", number), _("Say from which likelihood on."))
+
+
+def _rules(body: dict[str, Any]) -> Iterator[Problem]:
+    if "rules" not in body:
+        return
+    for number, code in enumerate(body["rules"]):
+        if code not in Rule.values:
+            yield Problem(("rules", number), _("There is no rule “%(code)s”.") % {"code": code})
+    for rule in FLOOR:
+        if rule not in body["rules"]:
+            words = {"code": rule.value, "rule": rule.label}
+            yield Problem(("rules",), _("No template goes without “%(code)s”: %(rule)s.") % words)
 
 
 def _known(body: dict[str, Any], part: str, of: str, text: str) -> Iterator[Problem]:

@@ -48,6 +48,17 @@ def test_what_is_complete_is_found_complete(held, author, track):
     assert blockers(found) == []
 
 
+@pytest.mark.parametrize("decision", ["keep", "narrow", "refuse", "mlat"])
+def test_whatever_is_decided_can_be_complete(held, author, decision):
+    assert blockers(complete_full(held, author, decision)) == []
+
+
+def test_a_lift_over_a_measure_that_nobody_verified_is_blocked_on_the_full_track_too(held, author):
+    found = blockers(complete_full(held, author, verified=False))
+    assert found
+    assert all("verified measure" in blocker.text for blocker in found)
+
+
 def test_what_is_begun_is_told_what_is_missing(held, author):
     found = complete(held, author)
     asked = questionnaire(complete_full(held, author).template_id)

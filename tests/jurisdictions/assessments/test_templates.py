@@ -143,6 +143,9 @@ WRONG = [
     (lambda b: b["fields"].pop("impact.statement"), "“impact.statement” is not asked for"),
     (lambda b: b["fields"]["provision.gag"].update(when="says"), "“provision” has no tick “says”."),
     (lambda b: b["must_consider"].append("ICCPR-99"), "There is no right “ICCPR-99”."),
+    (lambda b: b["rules"].append("be_nice"), "There is no rule “be_nice”."),
+    (lambda b: b["rules"].remove("free_verified"), "No template goes without “free_verified”"),
+    (lambda b: b["bands"].pop(0), "Severity 5 is always acted on, at any likelihood."),
     (lambda b: b["must_say"].append("martians"), "There is no group “martians”."),
     (
         lambda b: b["test_sets"]["EEG"]["criteria"].update(

@@ -8,7 +8,7 @@ class ClocksConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.ui import nav
-        from reviews.clocks import panels, running_out  # noqa: F401 (they register themselves)
+        from reviews.clocks import due_again, panels, running_out  # noqa: F401 (they register themselves)
         from reviews.clocks.reading import sees_any
 
         nav.register(nav.NavItem(_("Deadlines"), "clocks:list", "d", 25, sees_any))

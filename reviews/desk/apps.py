@@ -15,6 +15,7 @@ class DeskConfig(AppConfig):
             effects,
             holders,
             refusals,
+            release_plan,
         )
         from reviews.desk.as_of import held_at
         from reviews.desk.reading import sees, works

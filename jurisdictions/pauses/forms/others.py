@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.pauses.acts.ask_to_end import MOST_HOURS, MOST_STAGES
+from jurisdictions.pauses.release_plan import Plan
 from portal.ui.forms import DateInput, DeskForm
 
 
@@ -34,6 +35,11 @@ class LiftForm(DeskForm):
 
     def clean_hours(self) -> int:
         return self.cleaned_data["hours"] or 0
+
+    def plan(self) -> Plan:
+        """The stages that are chosen; at once for a form that is empty or cannot be read."""
+        data = getattr(self, "cleaned_data", {})
+        return Plan(data.get("stages") or 1, data.get("hours") or 0)
 
 
 class DeclineForm(DeskForm):

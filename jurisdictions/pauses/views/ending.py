@@ -12,6 +12,7 @@ from jurisdictions.pauses.acts.answer import confirm, decline
 from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
 from jurisdictions.pauses.forms.others import DeclineForm, LiftForm
 from jurisdictions.pauses.models import Pause, Proposal
+from jurisdictions.pauses.release_plan import Plan, release_plan
 from jurisdictions.pauses.scope import scope_from
 from jurisdictions.pauses.sentence import what
 from jurisdictions.pauses.views.detail import about, found_or_404
@@ -21,24 +22,26 @@ from portal.ui.refusals import show_refusal
 
 
 def lifting(http: HttpRequest, reference: str) -> HttpResponse:
-    """What a lift needs and does, and how it is asked for or answered."""
+    """What a lift needs and does, and how it is asked for: by whoever was shown what its plan frees."""
     found = found_or_404(reference)
     form = LiftForm(http.POST if http.method == "POST" else None)
-    status = 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            ask_to_lift(person_of(http), found, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(
-                http, _("Proposed. Another pause officer confirms it; until then it stays in force.")
-            )
-            return redirect("pauses:lift", reference=reference)
-    elif http.method == "POST":
-        status = 422
-    return _page(http, reference, status, form=form)
+    if http.method != "POST":
+        return _page(http, reference, 200, form=form)
+    if "preview" in http.POST:
+        form.is_valid()
+        form.errors.clear()
+        return _page(http, reference, 200, form=form)
+    if not form.is_valid():
+        return _page(http, reference, 422, form=form)
+    if http.POST.get("seen") != form.plan().key():
+        return _page(http, reference, 200, form=form, look_again=True)
+    try:
+        ask_to_lift(person_of(http), found, **form.cleaned_data)
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return _page(http, reference, refusal.status, form=form)
+    messages.success(http, _("Proposed. Another pause officer confirms it; until then it stays in force."))
+    return redirect("pauses:lift", reference=reference)
 
 
 @require_POST
@@ -75,11 +78,14 @@ def _answer(http: HttpRequest, proposal: Proposal, form: DeclineForm) -> Pause:
     return after
 
 
-def _page(http: HttpRequest, reference: str, status: int, **forms: Any) -> HttpResponse:
-    found = found_or_404(reference)
-    context = {"form": LiftForm(), "decline_form": DeclineForm()} | about(http, found) | forms
+def _page(http: HttpRequest, reference: str, status: int, **more: Any) -> HttpResponse:
+    found, person = found_or_404(reference), person_of(http)
+    context = {"form": LiftForm(), "decline_form": DeclineForm()} | about(http, found) | more
     proposal = context["proposal"]
     if proposal is not None and proposal.action != "lift":
         context["becomes"] = what(scope_from(proposal.plan))
-    context["own"] = proposal is not None and proposal.asked_by_id == person_of(http).pk
+    elif not found.is_lifted and (proposal or context["mandate"]):
+        plan = Plan(**proposal.plan) if proposal else context["form"].plan()
+        context |= {"plan": plan, "release": release_plan(found, plan, person)}
+    context["own"] = proposal is not None and proposal.asked_by_id == person.pk
     return render(http, "pauses/lift.html", context, status=status)

@@ -262,7 +262,7 @@ def test_without_a_signed_assessment_the_lift_page_says_what_is_needed(desk):
     made = written.pause()
     page = desk.get(reverse("pauses:lift", args=[made.reference]))
     assert "It cannot be lifted yet." in page.content.decode()
-    answer = desk.post(reverse("pauses:lift", args=[made.reference]), {"stages": 1})
+    answer = desk.post(reverse("pauses:lift", args=[made.reference]), {"stages": 1, "seen": "1-0"})
     assert answer.status_code == 409
     made.refresh_from_db()
     assert not made.is_lifted
@@ -273,7 +273,7 @@ def test_a_signed_assessment_opens_the_lift_for_two_people_and_a_second_press_is
     signed_to_lift(made)
     url, answer = (reverse(f"pauses:{name}", args=[made.reference]) for name in ("lift", "answer"))
     assert "signed by 4 people" in desk.get(url).content.decode()
-    desk.post(url, {"stages": 1, "note": "As decided."})
+    desk.post(url, {"stages": 1, "note": "As decided.", "seen": "1-0"})
     proposal = made.proposals.get()
     assert desk.post(answer, {"proposal": proposal.pk, "confirm": "1"}).status_code == 409
     colleague = signed_in(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")))

@@ -166,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of pause reviews": {"task": "pauses.remind", "schedule": 60.0},
     "escalate pauses not countersigned": {"task": "pauses.escalate", "schedule": 60.0},
     "return what was decided before a lift": {"task": "desk.back_to_triage", "schedule": 30.0},
+    "tell agencies of pauses": {"task": "desk.tell_agencies", "schedule": 30.0},
     "end stale claims": {"task": "desk.end_stale_claims", "schedule": 30.0},
     "seal the ledger": {"task": "ledger.seal", "schedule": 20.0},
     "forget old drafts": {"task": "drafts.forget_old", "schedule": 86_400.0},

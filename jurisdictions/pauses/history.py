@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jurisdictions.pauses.models import Ending, Mandate, Pause
 from portal.accounts.models import User
@@ -54,9 +55,23 @@ def _words(verb: str, detail: dict[str, Any]) -> str:
         ending = str(Ending(detail["action"]).label) if verb in PROPOSED else ""
         said = (ending, detail.get("decision"), detail.get("followed_by"), detail.get("note"))
         return " · ".join(text for text in said if text)
+    if verb == "pause.tell_agencies":
+        return _agencies(detail)
     if verb == "pause.start" and detail.get("taken_over"):
         return _("Taken over from another record")
     return ""
+
+
+def _agencies(detail: dict[str, Any]) -> str:
+    agencies, requests = detail["agencies"], detail["requests"]
+    if not agencies:
+        return _("None has a request that it concerns")
+    return " · ".join(
+        [
+            ngettext("%(n)d agency", "%(n)d agencies", agencies) % {"n": agencies},
+            ngettext("%(n)d request", "%(n)d requests", requests) % {"n": requests},
+        ]
+    )
 
 
 def _day(text: str) -> str:

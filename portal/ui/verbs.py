@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
     "pause.decline_end": _("Proposal declined or taken back"),
     "pause.narrow": _("Pause narrowed"),
     "pause.convert": _("Pause turned into refusal or re-routing"),
+    "pause.tell_agencies": _("Agencies told"),
     "exception.ask": _("Exception asked for"),
     "exception.approve": _("Exception approved by one"),
     "exception.grant": _("Exception granted"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.ledger.models import KEEPS_EVERY_ROW, NO_TRUNCATE
+from reviews.desk.rounds import AgencyRound, AgencyTold  # noqa: F401 (tables of this room too)
 from reviews.models import DataCategory, Identifier, Request
 
 

@@ -3,12 +3,16 @@
 from celery import shared_task
 from django.utils import timezone
 
+from jurisdictions.pauses.models import Pause
 from portal.acts.refusals import Refusal
 from reviews.desk.acts.back_to_triage import back_to_triage, outlived
 from reviews.desk.acts.release import end_stale_claim
+from reviews.desk.acts.tell_agencies import tell_some_agencies, untold
 from reviews.desk.models import Claim
+from reviews.desk.rounds import AgencyRound
 
 BATCH = 200
+MOST_STEPS = 20  # of one pause in one run; the next run goes on
 
 
 @shared_task(name="desk.back_to_triage", ignore_result=True)
@@ -22,6 +26,29 @@ def return_after_lifts() -> int:
             continue
         returned += 1
     return returned
+
+
+@shared_task(name="desk.tell_agencies", ignore_result=True)
+def tell_agencies() -> int:
+    """Tell agencies of pauses that began or ended; returns how many steps it took. It can run twice at once.
+
+    A pause writes one row, however many requests it holds: whom that concerns is found here, by state.
+    """
+    steps = 0
+    for occasion in AgencyRound.Occasion.values:
+        for pause in untold(occasion)[:BATCH]:
+            steps += _tell_agencies_of(pause, occasion)
+    return steps
+
+
+def _tell_agencies_of(pause: Pause, occasion: str) -> int:
+    for steps in range(MOST_STEPS):
+        try:
+            if tell_some_agencies(pause, occasion):
+                return steps + 1
+        except Refusal:
+            return steps
+    return MOST_STEPS
 
 
 @shared_task(name="desk.end_stale_claims", ignore_result=True)

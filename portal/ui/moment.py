@@ -7,30 +7,32 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.ui.forms import DeskForm, MomentInput
+from portal.ui.forms import DeskForm
 from portal.ui.times import in_utc_and
+
+FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
 
 class MomentField(forms.DateTimeField):
-    """A moment in UTC, whatever zone the reader's pages are in. A day alone is its first minute."""
+    """A moment in UTC, whatever zone the reader's pages are in; a day alone is its first minute.
+
+    Typed as text: a browser's own control takes no day without a time, and asks for months first here and for
+    days first there.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
-        # The greatest moment gives years four digits, so that typing one leads on to the next part.
-        widget = MomentInput(attrs={"data-key": "d", "max": "9999-12-31T23:59"})
-        super().__init__(widget=widget, **kwargs)
+        widget = forms.TextInput(
+            attrs={"data-key": "d", "placeholder": _("YYYY-MM-DD HH:MM"), "spellcheck": "false"}
+        )
+        super().__init__(widget=widget, input_formats=FORMATS, **kwargs)
 
     def to_python(self, value: Any) -> datetime | None:
         with timezone.override(UTC):
-            return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        """As the browser's own picker takes it: a day alone would show as nothing."""
+            moment = super().to_python(value)
         try:
-            moment = self.to_python(value)
-        except forms.ValidationError:
-            return value
-        return moment.replace(tzinfo=None).isoformat("T", _exactness(moment)) if moment else value
+            return moment.astimezone(UTC) if moment else None
+        except OverflowError as beyond:  # the first or last day there is, in a zone that is a day apart
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from beyond
 
 
 class AsOfForm(DeskForm):
@@ -39,7 +41,7 @@ class AsOfForm(DeskForm):
     as_of = MomentField(
         label=_("As of (UTC)"),
         required=False,
-        error_messages={"invalid": _("Give a day and a time in UTC, such as 2020-07-06T12:00.")},
+        error_messages={"invalid": _("Give a day and a time in UTC, such as 2020-07-06 12:00.")},
     )
 
     @property
@@ -63,7 +65,3 @@ class PastForm(AsOfForm):
                 _("This moment is still to come: its requests are not known. Give one that has passed.")
             )
         return moment
-
-
-def _exactness(moment: datetime) -> str:
-    return "seconds" if moment.second else "minutes"

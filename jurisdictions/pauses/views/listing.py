@@ -119,4 +119,4 @@ def _awaiting(rows: PauseQuerySet, at: datetime | None) -> PauseQuerySet:
 def _is_unsigned(pause: Pause, at: datetime | None) -> bool:
     if at is None:
         return not (pause.countersigned_by_id or pause.is_lifted)
-    return pause.countersigned_at is None or pause.countersigned_at > at
+    return pause.created_at <= at and (pause.countersigned_at is None or pause.countersigned_at > at)

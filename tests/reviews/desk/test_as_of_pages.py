@@ -171,3 +171,9 @@ def test_a_past_moment_asks_as_much_for_many_as_for_few(path, reviewer, django_a
     with django_assert_max_num_queries(25):
         page = client.get(path, query)
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("path", [LIST, FILE, WORK, reverse("pauses:list"), reverse("pauses:map")])
+def test_the_first_moment_there_is_can_be_asked_for(path, reviewer, old, held_by):
+    query = {"as_of": "0001-01-01", "held": "on"}
+    assert as_(reviewer).get(path, query).status_code == 200

@@ -11,7 +11,7 @@ from jurisdictions.pauses.vocabulary import data_categories, request_types
 Pairs = list[tuple[str, str]]
 
 
-NEVER_SUSPENDED = {"absolute", "non-derogable"}
+NEVER_SUSPENDED = "non-derogable"
 
 
 def _rights(asked: Questionnaire) -> Pairs:
@@ -20,7 +20,7 @@ def _rights(asked: Questionnaire) -> Pairs:
 
 def _mark(facts: dict[str, Any]) -> str:
     """Says of a right that no emergency suspends it (ICCPR 4(2))."""
-    return f" ({_('non-derogable')})" if NEVER_SUSPENDED & set(facts.get("class", ())) else ""
+    return f" ({_('non-derogable')})" if NEVER_SUSPENDED in facts.get("class", ()) else ""
 
 
 def _groups(asked: Questionnaire) -> Pairs:

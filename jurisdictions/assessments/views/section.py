@@ -72,7 +72,7 @@ def _show(
         "label": say(section.title),
         "help": say(section.help),
         "template_note": say(asked.note),
-        "test_sets": sets_in_words(found, asked) if "legalfinding" in section.rows else (),
+        "test_sets": list(sets_in_words(found, asked)) if "legalfinding" in section.rows else (),
         "form": page.form,
         "questions": page.questions,
         "sets": page.sets,

@@ -111,6 +111,7 @@ def test_rights_that_no_emergency_suspends_are_marked_where_they_are_chosen(held
     page = client.get(page_of(found, "rights")).content.decode()
     assert "ICCPR-7 freedom from torture and ill-treatment (non-derogable)" in page
     assert "ICCPR-9 liberty and security of person<" in page
+    assert "ICCPR-19 opinion and expression<" in page
 
 
 @pytest.mark.requirement("R12")

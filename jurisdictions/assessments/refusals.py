@@ -50,3 +50,12 @@ def _assessor(_message: str, _detail: str) -> Refusal:
 @translates("AB033")
 def _changed(_message: str, _detail: str) -> Refusal:
     return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))
+
+
+@translates("AB035")
+def _left_open(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("What is freed needs a verified measure against each of the severest impacts."),
+        rule="gates",
+        now=_("Have somebody other than its owner verify the measure, in a new assessment."),
+    )

@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.canonical import content_of, hash_of
+from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models import Assessment, Signature
 from jurisdictions.assessments.models.words import AGREEING, SIGNER_PERMISSION, SignerRole, State, Verdict
+from jurisdictions.assessments.refusals import NotReady
 from jurisdictions.pauses.acts.issue_mandate import issue_mandate
 from portal.accounts.models import User
 from portal.acts.perform import Act, performing
@@ -32,8 +34,8 @@ def sign(
     The fourth signature makes the assessment signed; if it decides to lift, the pauses it governs can be
     lifted from then on. Dissent and return open the draft again. Everybody says which interests they have;
     nobody agrees with an open conflict of interest, and no assessor reviews their own assessment (GNI; DIHR).
-    Refuses with Stale (other content), FourEyes (signed in another role, or an assessor), Invalid, OutOfOrder
-    or NotPermitted.
+    Refuses with Stale (other content), FourEyes (signed in another role, or an assessor), NotReady, Invalid,
+    OutOfOrder or NotPermitted.
     """
     needed = SIGNER_PERMISSION[SignerRole(role)]
     with performing("assessment.sign", by=by, needs=needed, within=assessment.jurisdiction) as act:
@@ -45,6 +47,8 @@ def sign(
         _check(found, content_hash)
         _check_word(verdict, statement, interests, conflict_open)
         _check_role(by, found, role)
+        if verdict in AGREEING and (missing := blockers(found)):
+            raise NotReady(missing)  # days pass, and not everything that opens it for signatures is an act
         made = Signature.objects.create(
             assessment=found,
             role=role,

@@ -124,6 +124,23 @@ END $$;
 CREATE TRIGGER signs_what_is_there BEFORE INSERT ON assessments_signature
     FOR EACH ROW EXECUTE FUNCTION signature_before_insert();
 
+-- Whether an impact that the template always acts on has no verified measure (UNGP 24). What would happen
+-- under another option than the chosen one does not count.
+CREATE FUNCTION assessment_leaves_open(behind assessments_assessment) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM assessments_impact i
+          JOIN assessments_template t ON t.id = behind.template_id
+          LEFT JOIN assessments_option o ON o.id = i.option_id
+         WHERE i.assessment_id = behind.id AND i.polarity = 'adverse'
+           AND (o.id IS NULL OR o.choice = behind.decision)
+           AND EXISTS (SELECT FROM jsonb_array_elements(t.body -> 'bands') band
+                        WHERE band ->> 'act' = 'always' AND i.severity >= (band ->> 'severity')::int)
+           AND NOT EXISTS (SELECT FROM assessments_measure m
+                             JOIN assessments_measure_impacts j ON j.measure_id = m.id
+                            WHERE j.impact_id = i.id AND m.status = 'verified'))
+$$;
+
 -- A mandate to lift stands on a signed assessment: its signatures are counted here again.
 CREATE FUNCTION mandate_before_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
@@ -143,6 +160,10 @@ BEGIN
           ARRAY(SELECT s FROM unnest(NEW.signers) s ORDER BY s) THEN
         RAISE EXCEPTION 'abeyance: a mandate needs a signed assessment that governs the pause and decides so'
             USING ERRCODE = 'AB030';
+    END IF;
+    IF NEW.action IN ('lift', 'narrow') AND assessment_leaves_open(behind) THEN
+        RAISE EXCEPTION 'abeyance: what is freed needs a verified measure against each of the severest impacts'
+            USING ERRCODE = 'AB035';
     END IF;
     RETURN NEW;
 END $$;

@@ -8,11 +8,13 @@ from django.shortcuts import render
 from jurisdictions.assessments.acts.view_names import view_names
 from jurisdictions.assessments.kept import kept
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.matrix import matrix
+from jurisdictions.assessments.matrix import matrices
 from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models.words import Polarity
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.record import record_of
+from jurisdictions.assessments.salience import ranking
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
 from portal.access.questions import may
@@ -44,13 +46,17 @@ def record_context(found: Assessment) -> dict[str, Any]:
     """What the record's pages show."""
     asked = questionnaire(found.template_id)
     version = found.versions.filter(content_hash=found.content_hash).first() if found.content_hash else None
+    impacts = list(found.impacts.select_related("option").prefetch_related("measures"))
+    ranked = ranking(impacts)
     return {
         "assessment": found,
         "sections": record_of(found),
         "kept": list(kept(found)),
         "impacts_section": asked.section_of("impact"),
         "note": say(asked.note),
-        "matrix": matrix(list(found.impacts.all())),
+        "matrices": matrices(ranked, asked),
+        "ranking": ranked,
+        "positive": [impact for impact in impacts if impact.polarity == Polarity.POSITIVE],
         "version": version,
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
     }

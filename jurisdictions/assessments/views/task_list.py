@@ -6,11 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jurisdictions.assessments.acts.sign import agreeing
-from jurisdictions.assessments.gates import blockers
-from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SignerRole, State
-from jurisdictions.assessments.questionnaire import say
+from jurisdictions.assessments.progress import progress
 from jurisdictions.assessments.reading import readable_one, roles_of
 from jurisdictions.assessments.views.tags import TAGS
 from jurisdictions.pauses.sentence import what
@@ -27,9 +25,6 @@ def detail(http: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
-    asked = questionnaire(found.template_id)
-    missing = blockers(found) if found.is_open else []
-    waiting = {blocker.section for blocker in missing}
     there = agreeing(found)
     events = Event.objects.select_related("actor").filter(
         subject_kind="assessments.assessment", subject_id=found.pk
@@ -39,8 +34,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "template_note": say(asked.note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
-        "sections": [(part.code, say(part.title), part.code in waiting) for part in asked.sections.values()],
-        "blockers": [(blocker, say(asked.sections[blocker.section].title)) for blocker in missing],
+        "progress": progress(found),
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
         "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),

@@ -23,6 +23,9 @@ TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "compl
 KINDS = {model._meta.model_name or "": model for model in CONTENT}
 
 
+Items = tuple[tuple[str, str], ...]  # texts with addresses
+
+
 @dataclass(frozen=True)
 class Step:
     """One section: how far it is, how many rows it has, what blocks in it and what is weak in it."""
@@ -50,7 +53,7 @@ class Group:
 
     title: str
     url: str
-    items: tuple[tuple[str, str], ...]
+    items: Items
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,17 @@ def progress(assessment: Assessment) -> Progress:
     steps = [_step(facts, section, blocking, weak, wished) for section in facts.asked.sections.values()]
     bare = uncited(facts) if stands_in(facts.asked, "citation") else []
     return Progress(steps, _groups(facts, blocking), _groups(facts, weak), _groups(facts, bare))
+
+
+def on_page(assessment: Assessment, section: str) -> tuple[Items, Items]:
+    """What blocks and what is weak in one section, each with the address of its field."""
+    facts = Facts(assessment)
+    several = (blockers(assessment, facts), warnings(assessment, facts))
+    blocking, weak = (
+        tuple((one.text, address(assessment, section, one.anchor)) for one in found if one.section == section)
+        for found in several
+    )
+    return blocking, weak
 
 
 def address(assessment: Assessment, section: str, anchor: str) -> str:

@@ -1,12 +1,14 @@
 """Rows of one page, with one empty one to fill."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
 from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.forms.claims import ABOUT_A_CLAIM, claim_choices, offer_claims
 from jurisdictions.assessments.forms.seen import seen_of
 from jurisdictions.assessments.forms.shape import shape
 from jurisdictions.assessments.library import questionnaire
@@ -31,7 +33,14 @@ class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         shape(form, type(form.instance), questionnaire(self.instance.template_id), self.instance)
+        if self.prefix in ABOUT_A_CLAIM:
+            offer_claims(form, self.claims)
         super().add_fields(form, index)
+
+    @cached_property
+    def claims(self) -> list[tuple[str, str]]:
+        """What evidence can be cited for, read once a page."""
+        return claim_choices(self.instance)
 
 
 def row_sets(found: Assessment, section: str, data: Any = None) -> Sequence[RowSet]:

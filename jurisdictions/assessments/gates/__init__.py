@@ -4,6 +4,7 @@ from jurisdictions.assessments.gates import (  # noqa: F401 -- each puts its gat
     conclusions,
     consultations,
     decision,
+    ending,
     freeing,
     impacts,
     law,

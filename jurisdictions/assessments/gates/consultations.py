@@ -33,7 +33,7 @@ def consulted(facts: Facts) -> Iterator[Blocker]:
             words = {"what": what, "there": there, "needed": least}
             text = _("Consulted: %(there)d %(what)s of at least %(needed)d.") % words
             yield Blocker(section, text, "consultation")
-    heard = AFFECTED & {ConsulteeClass(row.consultee_class) for row in rows}
+    heard = AFFECTED.intersection(row.consultee_class for row in rows)
     if not heard and not facts.assessment.why_no_rightsholder.strip():
         text = _("Consult a rightsholder or proxy, or say why not and what you did instead.")
         yield Blocker(section, text, "assessment:why_no_rightsholder")

@@ -93,23 +93,6 @@ def counsel_heard(facts: Facts) -> Iterator[Blocker]:
         yield Blocker(facts.section("consultation"), text % {"what": gross[0]}, "consultation")
 
 
-@gate(Rule.NEVER_INDEFINITE, "assessment.expires_on", "assessment.next_review_on")
-def never_indefinite(facts: Facts) -> Iterator[Blocker]:
-    """Each decision has conditions, a day to look again and a day on which it ends, none of them past."""
-    found = facts.assessment
-    if facts.lacks(found, "conditions"):
-        text = _("Say under which conditions the decision stays right.")
-        yield Blocker(facts.section("assessment", "conditions"), text, "assessment:conditions")
-    for name, text in (
-        ("next_review_on", _("Name the day of the next review, not past.")),
-        ("expires_on", _("Name the day on which the decision ends, not past: none is for ever.")),
-    ):
-        day = getattr(found, name)
-        elsewhere = name == "expires_on" and found.decision == Choice.KEEP
-        if not elsewhere and (facts.lacks(found, name) or (day and day < facts.today)):
-            yield Blocker(facts.section("assessment", name), text, f"assessment:{name}")
-
-
 @gate(Rule.DRAFTS_ADOPTED, "machinedraft")
 def drafts_adopted(facts: Facts) -> Iterator[Blocker]:
     """Nobody signs a text that no person answers for."""

@@ -21,7 +21,6 @@ from jurisdictions.assessments.models import (
     Provision,
 )
 from jurisdictions.assessments.models.words import Polarity, Stance
-from jurisdictions.assessments.questionnaire import REQUIRED
 
 BLANK: tuple[object, ...] = ("", None, [])
 
@@ -104,11 +103,8 @@ class Facts:
     def lacks(self, row: Model, *names: str) -> list[str]:
         """The blank fields among these. Those that the template demands anyway are left to its own gate."""
         kind = row._meta.model_name or ""
-        return [
-            name
-            for name in names
-            if is_blank(getattr(row, name)) and self.asked.rule(kind, name).gate != REQUIRED
-        ]
+        blank = [name for name in names if is_blank(getattr(row, name))]
+        return [name for name in blank if not self.asked.rule(kind, name).blocks(row)]
 
     def section(self, kind: str, field: str = "") -> str:
         return self.asked.section_of(kind, field)

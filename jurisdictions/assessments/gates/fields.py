@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Manager
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,8 @@ def fields(assessment: Assessment, asked: Questionnaire) -> Iterator[Blocker]:
         for name in section.fields:
             if asked.rule("assessment", name).blocks(assessment) and _is_blank(assessment, name):
                 label = capfirst(str(Assessment._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-                yield Blocker(section.code, _("Fill in: %(field)s.") % {"field": label})
+                text = _("Fill in: %(field)s.") % {"field": label}
+                yield Blocker(section.code, text, f"assessment:{name}")
         yield from _questions(assessment, section.code, section.questions)
     for model in CONTENT:
         yield from _rows(assessment, asked, model)
@@ -28,6 +30,8 @@ def _is_blank(row: object, name: str) -> bool:
     if name == "services":
         return False  # none means all of them
     value = getattr(row, name)
+    if isinstance(value, Manager):
+        return not value.exists()
     return (value.strip() if isinstance(value, str) else value) in BLANK
 
 
@@ -38,7 +42,8 @@ def _questions(assessment: Assessment, section: str, questions: object) -> Itera
     answered = {row.question for row in assessment.answers.all() if row.answer.strip()}
     for question in asked:
         if question["code"] not in answered:
-            yield Blocker(section, _("Answer: %(question)s") % {"question": say(question["text"])})
+            text = _("Answer: %(question)s") % {"question": say(question["text"])}
+            yield Blocker(section, text, f"question:{question['code']}")
 
 
 def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator[Blocker]:
@@ -46,7 +51,8 @@ def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator
     name = meta.model_name
     if not any(name in section.rows for section in asked.sections.values()):
         return
-    required = [field.name for field in meta.concrete_fields if asked.rule(name, field.name).gate == REQUIRED]
+    every = [field.name for field in (*meta.concrete_fields, *meta.many_to_many)]
+    required = [field for field in every if asked.rule(name, field).gate == REQUIRED]
     least = asked.least(name)
     if not required and not least:
         return
@@ -54,10 +60,10 @@ def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator
     rows = list(model._default_manager.filter(assessment=assessment))  # type: ignore[attr-defined]
     if len(rows) < least:
         words = {"n": least, "rows": meta.verbose_name_plural if least > 1 else meta.verbose_name}
-        yield Blocker(section, _("At least %(n)d: %(rows)s.") % words)
+        yield Blocker(section, _("At least %(n)d: %(rows)s.") % words, name)
     for row in rows:
         blank = [field for field in required if asked.rule(name, field).blocks(row) and _is_blank(row, field)]
         missing = [str(meta.get_field(field).verbose_name) for field in blank]
         if missing:
             words = {"row": str(row), "fields": ", ".join(missing)}
-            yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words)
+            yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words, f"{name}:{row.pk}")

@@ -40,8 +40,4 @@ def gate(rule: Rule, *needs: str) -> Callable[[Check], Check]:
 def stands_in(asked: Questionnaire, name: str) -> bool:
     """Whether a kind of row, or one field of it, is asked for on a page of the template."""
     kind, _dot, field = name.partition(".")
-    if kind == "assessment":
-        return any(field in section.fields for section in asked.sections.values())
-    shown = asked.shown_fields(kind)
-    there = any(kind in section.rows for section in asked.sections.values())
-    return there and (not field or not shown or field in shown)
+    return asked.asks(kind, field) if field else asked.has_rows(kind)

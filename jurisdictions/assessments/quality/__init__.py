@@ -7,6 +7,7 @@ from jurisdictions.assessments.quality import (  # noqa: F401 -- each puts its c
     hearing,
     law,
     measures,
+    place,
     ratings,
     record,
 )

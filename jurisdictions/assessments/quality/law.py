@@ -10,7 +10,6 @@ from jurisdictions.assessments.models.words import Answer, Basis, Head
 from jurisdictions.assessments.quality.warning import Warning_, warns
 
 ENOUGH_TO_COMPARE = 3  # pairs
-OWN_REASONS = ("reasons", "rejected_because", "undecided_because")
 
 
 @warns("legalfinding")
@@ -52,33 +51,3 @@ def above_the_law_unsaid(facts: Facts) -> Iterator[Warning_]:
         label = Assessment._meta.get_field(name).verbose_name  # type: ignore[union-attr]
         text = _("Left open: %(field)s. “None” is an answer.") % {"field": label}
         yield Warning_(facts.section("assessment", name), text, f"assessment:{name}")
-
-
-@warns("treatystatus")
-def no_treaty_of_the_territory(facts: Facts) -> Iterator[Warning_]:
-    """A treaty may bind a territory and not its State, or the other way round (ICCPR 2)."""
-    rows = list(facts.assessment.treaties.all())
-    if not rows:
-        words = {"place": facts.assessment.jurisdiction}
-        text = _("Say which treaties apply to %(place)s itself, whatever its State has ratified.") % words
-        yield Warning_(facts.section("treatystatus"), text, "treatystatus")
-    for row in rows:
-        cutoff = facts.assessment.data_cutoff
-        if cutoff and row.as_of > cutoff:
-            text = _("Looked up after the day on which the evidence ends: %(treaty)s") % {"treaty": row}
-            yield Warning_(facts.section("treatystatus"), text, path_of(row))
-
-
-@warns("indexreading")
-def an_index_as_a_reason(facts: Facts) -> Iterator[Warning_]:
-    """An index is context. It never decides, so it does not belong into reasons."""
-    names = {row.index.strip().casefold() for row in facts.assessment.index_readings.all()}
-    texts = [(f"assessment:{name}", getattr(facts.assessment, name)) for name in OWN_REASONS]
-    texts += [(path_of(row), row.reasoning) for row in facts.conclusions]
-    texts += [(path_of(row), row.reasoning) for row in facts.findings]
-    for path, text in texts:
-        named = next((name for name in names if name and name in text.casefold()), None)
-        if named:
-            words = _("An index is context and no reason: it is named in one (%(index)s).") % {"index": named}
-            kind, _colon, field = path.partition(":")
-            yield Warning_(facts.section(kind, field), words, path)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.forms.page import SectionPage
-from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.progress import on_page
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.tests_in_words import sets_in_words
@@ -66,6 +66,7 @@ def _show(
     found: Assessment = page.found
     asked = questionnaire(found.template_id)
     section = asked.sections[page.section]
+    blocking, weak = on_page(found, page.section)
     context = {
         "assessment": found,
         "section": page.section,
@@ -79,7 +80,8 @@ def _show(
         "gone": page.gone,
         "refusal": refusal,
         "draft": draft,
-        "blockers": [blocker for blocker in blockers(found) if blocker.section == page.section],
+        "blockers": blocking,
+        "warnings": weak,
         "anchored": "impact" in section.rows,
     }
     return render(http, "assessments/section.html", context, status=status)

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jurisdictions.assessments.acts.sign import agreeing
+from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SignerRole, State
 from jurisdictions.assessments.progress import progress
+from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one, roles_of
 from jurisdictions.assessments.views.tags import TAGS
 from jurisdictions.pauses.sentence import what
@@ -31,7 +33,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
     )
     return {
         "assessment": found,
-        "template_note": say(asked.note),
+        "template_note": say(questionnaire(found.template_id).note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
         "progress": progress(found),

@@ -1,6 +1,8 @@
 """Evidence is cited claim by claim, for claims that are there."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from jurisdictions.assessments.claims import dangling, uncited
 from jurisdictions.assessments.gates.facts import Facts
@@ -13,6 +15,8 @@ from tests.factories.pauses import pause
 from tests.factories.people import with_role
 from tests.factories.places import jurisdiction
 from tests.jurisdictions.assessments.law_facts import article, cite, conclusion, finding
+from tests.jurisdictions.assessments.test_section_pages import sent
+from tests.support.browser import just_signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R25")]
 
@@ -75,3 +79,20 @@ def test_a_citation_for_a_claim_that_was_removed_is_found(desk):
     assert dangling(Facts(desk.found)) == []
     one.delete()
     assert dangling(Facts(desk.found)) == [cited]
+
+
+def test_a_claim_is_chosen_on_the_page_and_one_of_a_field_is_kept(desk):
+    desk.asks()
+    impact = desk.found.impacts.get()
+    one = conclusion(desk)
+    cite(desk, f"impact:{impact.pk}.scale")
+    client = Client()
+    just_signed_in(client, desk.author)
+    url = reverse("assessments:section", args=[desk.found.reference, "evidence"])
+    html = client.get(url).content.decode()
+    assert f'value="impact:{impact.pk}.scale" selected' in html
+    assert f'value="conclusion:{one.pk}">Legality: Partly met' in html
+    assert client.post(url, sent(client, url)).status_code == 302
+    typed = {"citation-0-about": f"conclusion:{one.pk}"}
+    assert client.post(url, sent(client, url) | typed).status_code == 302
+    assert Citation.objects.get().about == f"conclusion:{one.pk}"

@@ -171,3 +171,15 @@ def test_a_person_adopts_what_a_machine_drafted(desk):
     assert desk.places() == [("evidence", f"machinedraft:{draft.pk}")]
     desk.change(draft, adopted_by=person())
     assert desk.places() == []
+
+
+@pytest.mark.requirement("R80")
+def test_the_severer_what_is_left_the_sooner_one_looks_again(desk):
+    review = [{"severity": 4, "days": 30}, {"severity": 1, "days": 200}]
+    desk.asks("never_indefinite", review=review)
+    desk.write(conditions="Counsel reads each.", next_review_on=days(100), expires_on=days(150))
+    assert desk.places() == []
+    desk.change(desk.found.impacts.get(), residual_scale=4)
+    assert "Severity 4 is left after measures: review it within 30 days." in desk.words()
+    desk.write(next_review_on=days(30))
+    assert desk.places() == []

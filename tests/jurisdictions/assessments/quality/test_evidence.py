@@ -3,9 +3,9 @@
 import pytest
 
 from jurisdictions.assessments.gates.facts import Facts
-from jurisdictions.assessments.models import IndexReading, TreatyStatus
+from jurisdictions.assessments.models import BodyFinding, IndexReading, OwnFigure, TreatyStatus
 from jurisdictions.assessments.models.words import Basis, Head
-from jurisdictions.assessments.quality import evidence, law
+from jurisdictions.assessments.quality import evidence, law, place
 from tests.jurisdictions.assessments.law_facts import article, cite, conclusion, finding, source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R92")]
@@ -125,12 +125,12 @@ def test_derogation_and_conflict_of_law_are_said(desk):
 
 @pytest.mark.requirement("R19")
 def test_treaties_are_looked_up_for_the_territory_itself_and_in_time(desk):
-    warned = list(law.no_treaty_of_the_territory(Facts(desk.found)))
+    warned = list(place.no_treaty_of_the_territory(Facts(desk.found)))
     assert "apply to Hong Kong itself" in warned[0].text
     row = desk.add(TreatyStatus, treaty="ICCPR", standing="extended", as_of="2026-06-01")
-    assert found(desk, law.no_treaty_of_the_territory) == []
+    assert found(desk, place.no_treaty_of_the_territory) == []
     desk.write(data_cutoff="2026-05-01")
-    assert found(desk, law.no_treaty_of_the_territory) == [f"treatystatus:{row.pk}"]
+    assert found(desk, place.no_treaty_of_the_territory) == [f"treatystatus:{row.pk}"]
 
 
 @pytest.mark.requirement("R20")
@@ -138,8 +138,18 @@ def test_an_index_is_no_reason(desk):
     facts = {"edition": "2026", "value": "41", "polarity": "higher is freer", "provenance": "Made up"}
     desk.add(IndexReading, index="Index of Examples", **facts)
     desk.write(reasons="The law is clear.")
-    assert found(desk, law.an_index_as_a_reason) == []
+    assert found(desk, place.an_index_as_a_reason) == []
     desk.write(reasons="It fell in the index of examples.")
     row = conclusion(desk)
     desk.change(row, reasoning="See the Index of Examples.")
-    assert found(desk, law.an_index_as_a_reason) == ["assessment:reasons", f"conclusion:{row.pk}"]
+    assert found(desk, place.an_index_as_a_reason) == ["assessment:reasons", f"conclusion:{row.pk}"]
+
+
+@pytest.mark.requirement("R21", "R22")
+def test_findings_of_the_un_and_our_own_figures_are_missed(desk):
+    assert found(desk, place.nothing_of_the_un) == ["bodyfinding"]
+    desk.add(BodyFinding, body="A made-up committee", on="2025-07-01", says="The law is too broad.")
+    assert found(desk, place.nothing_of_the_un) == []
+    assert found(desk, place.no_figures_of_our_own) == ["ownfigure"]
+    desk.add(OwnFigure, period_from="2026-01-01", period_to="2026-06-30", received=43, disclosed=3)
+    assert found(desk, place.no_figures_of_our_own) == []

@@ -3,7 +3,8 @@
 import pytest
 
 from jurisdictions.assessments.gates.facts import Facts
-from jurisdictions.assessments.models import Impact, SecondRating
+from jurisdictions.assessments.models import Impact, Measure, Remedy, SecondRating
+from jurisdictions.assessments.models.words import RemedyTest
 from jurisdictions.assessments.quality import measures, ratings
 from tests.factories.assessments import RATED
 from tests.factories.people import person
@@ -106,3 +107,24 @@ def test_verified_has_a_day(desk, one):
     assert found(desk, measures.verified_on_no_day) == [f"measure:{row.pk}"]
     desk.change(row, verified_on="2026-10-01")
     assert found(desk, measures.verified_on_no_day) == []
+
+
+@pytest.mark.requirement("R53")
+def test_a_channel_is_held_against_the_criteria_of_ungp_31(desk, one):
+    facts = {"harmed": "Users who were named", "channel": "A helpline"}
+    row = desk.add(Remedy, meets=["legitimate"], **facts)
+    assert found(desk, measures.a_channel_that_falls_short) == [f"remedy:{row.pk}"]
+    desk.change(row, lacks="A union will run it from May on.")
+    assert found(desk, measures.a_channel_that_falls_short) == []
+    desk.change(row, lacks="", meets=RemedyTest.values)
+    assert found(desk, measures.a_channel_that_falls_short) == []
+
+
+@pytest.mark.requirement("R42")
+@pytest.mark.parametrize(("leverage", "unused"), [(None, False), (1, False), (2, True), (4, True)])
+def test_leverage_that_we_have_is_used(desk, one, leverage, unused):
+    desk.change(one, leverage=leverage)
+    assert found(desk, measures.leverage_unused) == (["measure"] if unused else [])
+    facts = {"text": "Peers write together.", "owner": desk.author, "due": "2027-01-01"}
+    desk.add(Measure, impacts=[one], kind="leverage", **facts)
+    assert found(desk, measures.leverage_unused) == []

@@ -59,5 +59,5 @@ def test_what_is_known_of_the_place_is_written_down_or_missed(full, author, mode
     kind = model._meta.model_name
     rows = [Row(model, pk=row.pk, remove=True) for row in model.objects.filter(assessment=full)]
     found = edit(author, full, "place", rows=rows)
-    missed = {one.anchor for one in (*blockers(found), *warnings(found))}
+    missed = {one.anchor for one in blockers(found)} | {one.anchor for one in warnings(found)}
     assert kind in missed

@@ -1,5 +1,6 @@
 """What pauses do to requests, told by a room above: pauses themselves know no request."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,7 +33,7 @@ class Room:
 
     effects_of: Callable[[Sequence[Pause]], dict[int, Effect]]
     forecast: Callable[[PauseScope], Effect]
-    open_in_all: Callable[[], int]
+    open_are_at_least: Callable[[int], bool]
     arrivals_under: Callable[[Pause, int], list[datetime]]
     places_with_open: Callable[[], frozenset[int]]
     held_at: Callable[[Sequence[Pause], datetime], dict[int, int]]
@@ -72,7 +73,7 @@ def is_broad(scope: PauseScope, effect: Effect | None = None) -> bool:
     if not scope.services:
         return True
     held = (effect or forecast(scope)).held
-    return held > FEW and bool(_rooms) and held > BROAD * _rooms[0].open_in_all()
+    return held > FEW and bool(_rooms) and not _rooms[0].open_are_at_least(math.ceil(held / BROAD))
 
 
 def arrivals_under(pause: Pause, edges: int) -> list[datetime]:

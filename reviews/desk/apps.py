@@ -20,7 +20,7 @@ class DeskConfig(AppConfig):
         from reviews.desk.as_of import held_at
         from reviews.desk.reading import sees, works
 
-        asked = (effects.effects_of, effects.forecast, effects.open_in_all, effects.arrivals_under)
+        asked = (effects.effects_of, effects.forecast, effects.open_are_at_least, effects.arrivals_under)
         register(Room(*asked, places_with_open=effects.places_with_open, held_at=held_at))
         nav.register(nav.NavItem(_("Home"), "desk:home", "h", 10))
         nav.register(nav.NavItem(_("Work"), "desk:work", "w", 20, works))

@@ -51,6 +51,12 @@ ARRIVALS = """
 """
 
 
+AT_LEAST = """
+    SELECT EXISTS (SELECT FROM reviews_request WHERE state NOT IN ('delivered', 'closed')
+                   OFFSET %(all_but_one)s)
+"""
+
+
 class Covered(NamedTuple):
     """So many open requests of one lane and state, under one pause."""
 
@@ -74,11 +80,11 @@ def forecast(scope: PauseScope) -> Effect:
     return _effects(DRAFT, draft_of(scope)).get(0, Effect())
 
 
-def open_in_all() -> int:
-    """How many requests are open, whoever may see them."""
+def open_are_at_least(number: int) -> bool:
+    """Whether there are so many open requests, whoever may see them; no more than that many are counted."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM reviews_request WHERE state NOT IN ('delivered', 'closed')")
-        return int(cursor.fetchone()[0])
+        cursor.execute(AT_LEAST, {"all_but_one": max(number - 1, 0)})
+        return bool(cursor.fetchone()[0])
 
 
 def places_with_open() -> frozenset[int]:

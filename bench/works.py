@@ -58,7 +58,7 @@ def _insert(officer: User) -> None:
 
 
 def _pause(officer: User, scope: PauseScope, named: str) -> Pause:
-    """The whole act, with its rules, event and notices; where nothing is named it looks whether it must be."""
+    """The whole act: rules, event, notices; where nothing is named it looks whether it must be."""
     return pause(officer, scope, reason="bench", review_by=_in(30), named=named)
 
 

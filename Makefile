@@ -4,7 +4,7 @@ SECONDS ?= 60
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: help run people test lint types prove model bench reset lock screenshots messages runtime tools browser
+.PHONY: help run people test lint types prove model bench coverage reset lock screenshots messages runtime tools browser
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -30,6 +30,9 @@ model: tools ## every interleaving of the pause's protocol
 
 bench: tools ## speed against its budgets
 	$(BIN)/python -m bench
+
+coverage: ## docs/hrdd-coverage.md anew: which tests show which requirement of the due-diligence record
+	@$(PYTHON) -m docs.coverage
 
 screenshots: tools browser ## the pictures in docs/, taken from a running demo
 	$(BIN)/python -m docs.screenshots

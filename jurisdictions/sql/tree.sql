@@ -27,6 +27,10 @@ CREATE TRIGGER place_in_tree BEFORE INSERT OR UPDATE OF parent_id, ancestors ON 
 CREATE FUNCTION jurisdiction_move_parts() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    -- An older snapshot misses a part that was hung below meanwhile: it would keep ancestors it has no more.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'abeyance: jurisdictions are moved under READ COMMITTED only' USING ERRCODE = 'AB003';
+    END IF;
     PERFORM pg_advisory_xact_lock(jurisdiction_lock_class(), NEW.id::integer);
     UPDATE jurisdictions_jurisdiction SET ancestors = NEW.ancestors || id WHERE parent_id = NEW.id;
     RETURN NULL;

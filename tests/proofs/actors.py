@@ -1,28 +1,24 @@
-"""Disclosers, who record steps as fast as they can, and togglers, who pause, watch and lift.
+"""Disclosers, who record steps as fast as they can, and togglers, who pause, watch and lift meanwhile.
 
-Each is a process with a connection of its own. A leak is a step that becomes visible between the return
-of a pause's COMMIT and the begin of its lift: the toggler counts what it sees at both moments, so no two
-clocks have to be compared.
+Each is a process with a connection of its own. What a leak is: `watch.py`.
 """
 
 import random
 import time
-from datetime import UTC, datetime, timedelta
+from collections import Counter
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
-from tests.proofs.cast import Course, Starter
-from tests.proofs.steps import ASK_FIRST, LIFT, MANDATE, PAUSE, Step
+from tests.proofs import pausing
+from tests.proofs.cast import Course, Scope, Starter
+from tests.proofs.steps import Step
+from tests.proofs.watch import Watch
 
-# Work between the question and the record, as an act has it. It widens the gap that a leak needs.
+# Work before and after the record, as an act has it. It widens the gap that a leak needs.
 THINKING = 0.001
-# Ids are given before COMMIT: far more than can be under way at once.
-UNDER_WAY = 20_000
-
-NEWEST = sql.SQL("SELECT coalesce(max(id), 0) - %(under_way)s FROM {table}")
-VISIBLE = sql.SQL("SELECT count(*) FROM {table} WHERE id > %(since)s")
+# How long a pause that spares some requests waits for a step of theirs.
+LONGEST_WATCH = 0.3
 
 
 def disclose(course: Course, asks_first: bool, starter: Starter) -> None:
@@ -32,13 +28,13 @@ def disclose(course: Course, asks_first: bool, starter: Starter) -> None:
         starter.ready.wait()
         while not starter.stop.is_set():
             who = {
-                "request": random.choice(course.scene.requests[course.step.name]),
+                "request": random.choice(course.requests),
                 "reviewer": course.scene.reviewer,
                 "approver": course.scene.approver,
                 "stage": course.step.stage,
             }
             done += _attempt(connection, course.step, who, asks_first)
-    starter.tally.put(("disclosures", done))
+    starter.tally.put(Counter(disclosures=done))
 
 
 def _attempt(connection: psycopg.Connection, step: Step, who: dict[str, Any], asks_first: bool) -> int:
@@ -47,10 +43,11 @@ def _attempt(connection: psycopg.Connection, step: Step, who: dict[str, Any], as
         for earlier in step.before:
             connection.execute(earlier, who)
         with connection.transaction():
-            if asks_first and _one(connection, sql.SQL(ASK_FIRST), who):
+            if asks_first and pausing.one(connection, pausing.ASK_FIRST, who):
                 return 0
             time.sleep(THINKING)
             connection.execute(step.record, who)
+            time.sleep(THINKING)
         recorded = 1
     except psycopg.Error as refused:
         # A guard's refusal, or another discloser at the same request.
@@ -61,46 +58,43 @@ def _attempt(connection: psycopg.Connection, step: Step, who: dict[str, Any], as
     return recorded
 
 
-def toggle(course: Course, scopes: list[dict[str, object]], starter: Starter) -> None:
-    """Pause at a level picked by chance, see that nothing passes meanwhile, lift."""
-    leaks = toggles = 0
-    table = sql.Identifier(course.step.table)
+def toggle(course: Course, scopes: list[Scope], starter: Starter) -> None:
+    """Pause with a scope picked by chance, see that nothing passes meanwhile, lift."""
+    counted: Counter[str] = Counter()
     with psycopg.connect(course.url, autocommit=True) as connection:
+        watch = Watch(connection, course.step, course.requests)
         starter.ready.wait()
         while not starter.stop.is_set():
-            pause = _one(connection, sql.SQL(PAUSE), _columns(random.choice(scopes), course))
-            since = _one(connection, NEWEST.format(table=table), {"under_way": UNDER_WAY})
-            seen = _one(connection, VISIBLE.format(table=table), {"since": since})
-            _wait()
-            leaks += _one(connection, VISIBLE.format(table=table), {"since": since}) - seen
-            mandate = _one(connection, sql.SQL(MANDATE), {"pause": pause})
-            people = {"officer": course.scene.officer, "colleague": course.scene.colleague}
-            connection.execute(LIFT, people | {"pause": pause, "mandate": mandate})
-            toggles += 1
-            _wait(course.step.calm)
-    starter.tally.put(("leaks", leaks))
-    starter.tally.put(("toggles", toggles))
+            scope = random.choice(scopes)
+            paused = pausing.pause(connection, scope, course.step.stage, course.scene)
+            watch.look()
+            wait()
+            watch.look()
+            if scope.grants:
+                pausing.grant(connection, paused, random.choice(course.requests), course.scene)
+                watch.look()
+            if scope.spares:
+                counted[scope.name] += _see_pass(watch, paused, _spared(course, scope))
+            pausing.lift(connection, paused, course.scene)
+            counted["toggles"] += 1
+            wait(course.step.calm)
+    starter.tally.put(counted + Counter(leaks=watch.leaks))
 
 
-def _wait(at_most: float = 0.02) -> None:
+def _spared(course: Course, scope: Scope) -> list[int]:
+    return [course.scene.requests[course.step.name][kind] for kind in scope.spares]
+
+
+def _see_pass(watch: Watch, paused: int, spared: list[int]) -> int:
+    """Steps of requests that this pause spares, as soon as there are any."""
+    end = time.monotonic() + LONGEST_WATCH
+    while time.monotonic() < end:
+        wait()
+        if passed := watch.look(beside=paused, of=spared):
+            return passed
+    return 0
+
+
+def wait(at_most: float = 0.02) -> None:
+    """A moment, by chance."""
     time.sleep(random.uniform(0.001, at_most))
-
-
-def _columns(scope: dict[str, object], course: Course) -> dict[str, object]:
-    plain: dict[str, object] = {
-        "include_parts": True,
-        "services": [],
-        "request_types": [],
-        "nexus": "agency",
-        "stage": course.step.stage,
-        "review_by": datetime.now(UTC).date() + timedelta(days=30),
-        "officer": course.scene.officer,
-    }
-    return plain | scope
-
-
-def _one(connection: psycopg.Connection, query: sql.SQL | sql.Composed, parameters: dict[str, Any]) -> int:
-    row = connection.execute(query, parameters).fetchone()
-    if row is None:
-        raise LookupError("the query gave no row")
-    return int(row[0])

@@ -1,5 +1,6 @@
 """Who and what takes part, as the processes of the proof pass it to each other."""
 
+from collections import Counter
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier, Event
@@ -8,15 +9,46 @@ from tests.proofs.steps import Step
 
 
 @dataclass(frozen=True)
-class Scene:
-    """Every request is of a Hong Kong agency, about a Hong Kong user, on WhatsApp."""
+class Places:
+    """A made-up country with parts, and one outside of it: ids of jurisdictions."""
 
-    requests: dict[str, list[int]]
+    world: int
+    country: int
+    part: int  # moves between the country and the outside, and takes `below` along
+    below: int
+    steady: int  # a part that stays
+    sibling: int  # a part without requests
+    outside: int
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A pause to be made: its columns, and which kinds of request it holds (`kinds.KINDS`).
+
+    `spares`: kinds of which steps must be seen to pass beside it. `grants`: one of the requests it holds gets
+    an exception while it is in force, and passes from then on.
+    """
+
+    name: str
+    columns: dict[str, object]
+    holds: frozenset[str]
+    spares: frozenset[str] = frozenset()
+    grants: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Requests by step and kind, people, and the pauses that are made over them."""
+
+    requests: dict[str, dict[str, int]]
+    places: Places
+    services: tuple[int, int]
     reviewer: int
     approver: int
     officer: int
     colleague: int
-    scopes: list[dict[str, object]]
+    teams: tuple[int, int]  # of the reviewer and of the approver
+    scopes: list[Scope]
 
 
 @dataclass(frozen=True)
@@ -27,6 +59,10 @@ class Course:
     step: Step
     scene: Scene
 
+    @property
+    def requests(self) -> list[int]:
+        return list(self.scene.requests[self.step.name].values())
+
 
 @dataclass(frozen=True)
 class Starter:
@@ -34,4 +70,4 @@ class Starter:
 
     ready: Barrier
     stop: Event
-    tally: "Queue[tuple[str, int]]"
+    tally: "Queue[Counter[str]]"

@@ -1,16 +1,16 @@
-"""One race: disclosers of one step against togglers, for some seconds."""
+"""One race: disclosers of one step against togglers, a mover and a changer, for some seconds."""
 
-import multiprocessing
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.proofs.actors import disclose, toggle
-from tests.proofs.cast import Course, Starter
+from tests.proofs.cast import Course, Scope
+from tests.proofs.changers import change_service, move
+from tests.proofs.crowd import let_run
 
 DISCLOSERS = 8
 TOGGLERS = 2
-# Everybody has this long to begin and to end once told to.
-PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Result:
     leaks: int = 0
     disclosures: int = 0
     toggles: int = 0
+    moves: int = 0
+    changes: int = 0
+    # By the name of the scope: steps that passed beside a pause which does not hold them.
+    passed: Counter[str] = field(default_factory=Counter)
     blind_at: list[str] = field(default_factory=list)  # steps at which nothing was disclosed
 
     def __add__(self, other: "Result") -> "Result":
@@ -27,34 +31,40 @@ class Result:
             self.leaks + other.leaks,
             self.disclosures + other.disclosures,
             self.toggles + other.toggles,
+            self.moves + other.moves,
+            self.changes + other.changes,
+            self.passed + other.passed,
             self.blind_at + other.blind_at,
         )
 
     def __str__(self) -> str:
-        return f"leaks: {self.leaks} of {self.disclosures} disclosures, {self.toggles} toggles"
+        return f"{self.count}, {self.toggles} toggles"
+
+    @property
+    def count(self) -> str:
+        """What matters alone."""
+        return f"leaks: {self.leaks} of {self.disclosures} disclosures"
+
+    @property
+    def line(self) -> str:
+        """The same, with who else took part."""
+        return f"{self}, {self.moves} moves, {self.changes} changes of service"
 
 
-def race(course: Course, seconds: float, *, asks_first: bool) -> Result:
+def race(course: Course, seconds: float, *, asks_first: bool, scopes: "list[Scope] | None" = None) -> Result:
     """Run the race. `asks_first`: the disclosers also ask in their own code, as an act does."""
-    forked = multiprocessing.get_context("fork")
-    starter = Starter(forked.Barrier(DISCLOSERS + TOGGLERS + 1), forked.Event(), forked.Queue())
-    people = [forked.Process(target=disclose, args=(course, asks_first, starter)) for _ in range(DISCLOSERS)]
-    # Each toggler has scopes of its own: two equal pauses at once are refused.
-    people += [
-        forked.Process(target=toggle, args=(course, course.scene.scopes[number::TOGGLERS], starter))
-        for number in range(TOGGLERS)
-    ]
-    for process in people:
-        process.start()
-    starter.ready.wait(PATIENCE)
-    time.sleep(seconds)
-    starter.stop.set()
-    counted = {"leaks": 0, "disclosures": 0, "toggles": 0}
-    for _ in range(DISCLOSERS + 2 * TOGGLERS):
-        name, number = starter.tally.get(timeout=PATIENCE)
-        counted[name] += number
-    for process in people:
-        process.join(PATIENCE)
-        if process.exitcode != 0:
-            raise RuntimeError(f"{course.step.name}: a process ended with {process.exitcode}")
-    return Result(counted["leaks"], counted["disclosures"], counted["toggles"])
+    scopes = scopes or course.scene.scopes
+    counted = let_run(
+        [
+            *[(disclose, (course, asks_first))] * DISCLOSERS,
+            # Each toggler has scopes of its own: two equal pauses at once are refused.
+            *[(toggle, (course, scopes[number::TOGGLERS])) for number in range(TOGGLERS)],
+            (move, (course,)),
+            (change_service, (course,)),
+        ],
+        meanwhile=lambda: time.sleep(seconds),
+    )
+    leaks, disclosures, toggles, moves, changes = (
+        counted.pop(name, 0) for name in ("leaks", "disclosures", "toggles", "moves", "changes")
+    )
+    return Result(leaks, disclosures, toggles, moves, changes, passed=counted)

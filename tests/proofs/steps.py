@@ -82,31 +82,3 @@ STEPS = [
         calm=0.3,
     ),
 ]
-
-ASK_FIRST = """
-    SELECT count(*) FROM reviews_request r, pauses_holding(r, %(stage)s, clock_timestamp())
-     WHERE r.id = %(request)s
-"""
-PAUSE = """
-    INSERT INTO pauses_pause (jurisdiction_id, include_parts, left_out, services, request_types,
-                              excluded_types, data_categories, exceptions, release_at, release_until,
-                              nexus, stage, new_only, handling, agency_reply, reason, conditions,
-                              source_url, review_by, period, created_at, decided_by_id, scope_key)
-    VALUES (%(jurisdiction_id)s, %(include_parts)s, '{}', %(services)s, %(request_types)s,
-            '{}', '{}', '[]', '{}', '{}',
-            %(nexus)s, %(stage)s, false, 'hold', '', 'proof', '',
-            '', %(review_by)s, tstzrange(clock_timestamp(), NULL), clock_timestamp(), %(officer)s, '')
-    RETURNING id
-"""
-MANDATE = """
-    INSERT INTO pauses_mandate (pause_id, action, decision_kind, decision_id, decision_reference,
-                                decision_url, content_hash, signers, issued_at, expires_at)
-    VALUES (%(pause)s, 'lift', 'proof', 0, 'proof', '', '', '{}', clock_timestamp(),
-            clock_timestamp() + interval '1 hour')
-    RETURNING id
-"""
-LIFT = """
-    UPDATE pauses_pause SET period = tstzrange(lower(period), clock_timestamp()),
-           lifted_by_id = %(officer)s, end_asked_by_id = %(colleague)s, mandate_id = %(mandate)s
-     WHERE id = %(pause)s
-"""

@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
         from reviews.desk import (  # noqa: F401 (they register themselves)
             arrivals,
             context,
+            counted,
             effects,
             holders,
             refusals,

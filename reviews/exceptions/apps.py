@@ -8,4 +8,4 @@ class ExceptionsConfig(AppConfig):
     verbose_name = _("Exceptions")
 
     def ready(self) -> None:
-        from reviews.exceptions import panels, refusals  # noqa: F401 (they register themselves)
+        from reviews.exceptions import counted, panels, refusals  # noqa: F401 (they register themselves)

@@ -12,7 +12,7 @@ from reviews.reports.plot import plot
 
 ROWS = 400
 
-nav.register(nav.NavItem(_("Reports"), "reports:home", "t", 60))
+nav.register(nav.NavItem(_("Reports"), "reports:transparency", "t", 60))
 
 
 @panel("jurisdiction.detail", order=60)

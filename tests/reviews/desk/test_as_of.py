@@ -8,17 +8,14 @@ from django.utils import timezone
 
 from jurisdictions.pauses.effects import effects_at
 from portal.access.permissions import Role
-from reviews.desk.acts.answer_checklist import answer_checklist
 from reviews.desk.acts.approve import approve, send_back
 from reviews.desk.acts.ask_clarification import ask_clarification
 from reviews.desk.acts.claim import claim
 from reviews.desk.acts.closing import close_delivered
-from reviews.desk.acts.decide import Item, decide
 from reviews.desk.acts.hand_over import hand_over
 from reviews.desk.acts.produce import produce, token_of, withdraw_link
 from reviews.desk.acts.release import release
 from reviews.desk.as_of import as_of, held_at, only_held, pauses_holding_at
-from reviews.desk.checklist import points_for
 from reviews.desk.held import pauses_holding
 from reviews.desk.queues_at import queue_counts_at
 from reviews.desk.tasks import return_after_lifts
@@ -32,6 +29,7 @@ from tests.factories.people import with_role
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import agency, queue, request
 from tests.factories.teams import in_team
+from tests.factories.work import produced, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -61,20 +59,6 @@ def one():
 
 def ago(**length):
     return timezone.now() - timedelta(**length)
-
-
-def proposed(reviewer, one):
-    claim(reviewer, one)
-    answer_checklist(reviewer, one, {point.code: ("yes", "") for point in points_for(one)})
-    identifier = one.identifiers.get()
-    items = [Item(identifier.pk, category) for category in one.categories]
-    return decide(reviewer, one, outcome="full", reason="The order is valid.", items=items)
-
-
-def produced(reviewer, approver, one):
-    approve(approver, proposed(reviewer, one))
-    file = SimpleUploadedFile("data.csv", b"made up")
-    return produce(reviewer, one, file=file, recipient="officer@police.example")
 
 
 def lifted(held_by, **plan):

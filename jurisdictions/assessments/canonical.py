@@ -19,6 +19,7 @@ NOT_CONTENT = {
     "assessment",
     "created_at",
     "outdated_because",
+    "stored_as",
 }
 
 

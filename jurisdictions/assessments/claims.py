@@ -9,12 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.gates.facts import Facts, path_of, row_of
-from jurisdictions.assessments.models import CONTENT, Assessment, Citation, Source
+from jurisdictions.assessments.models import CONTENT, Assessment, Citation, Source, SourceCopy
 from jurisdictions.assessments.models.words import Answer
 from portal.acts.refusals import Invalid
 
 KINDS: dict[str, type[Model]] = {
-    model._meta.model_name or "": model for model in CONTENT if model not in {Citation, Source}
+    model._meta.model_name or "": model for model in CONTENT if model not in {Citation, Source, SourceCopy}
 }
 # Texts that state facts; reasons and plans rest on these.
 OWN = ("derogation", "conflict_of_law", "legal_exposure", "complicity")

@@ -99,6 +99,9 @@ def on_page(assessment: Assessment, section: str) -> tuple[Items, Items]:
 
 def address(assessment: Assessment, section: str, anchor: str) -> str:
     """The place on a section's page where something is filled in."""
+    kind, _colon, rest = anchor.partition(":")
+    if kind == "machinedraft" and rest:
+        return reverse("assessments:drafts", args=[assessment.reference]) + f"#draft-{rest}"
     page = reverse("assessments:section", args=[assessment.reference, section])
     return f"{page}#{target(anchor)}" if anchor else page
 

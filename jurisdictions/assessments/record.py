@@ -1,7 +1,7 @@
 """The whole record as one can read it: in the order of its template, each text with its path."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.machine import marks_of
+from jurisdictions.assessments.models import Assessment, Source
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
@@ -25,6 +26,7 @@ class Item:
     path: str
     label: str
     text: str
+    mark: str = ""  # that a machine drafted it, and who adopted it
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def record_of(assessment: Assessment) -> list[RecordSection]:
     Consultees stand with their organisation and class; whoever needs their names asks for them by an act.
     """
     asked = questionnaire(assessment.template_id)
-    return [_section(assessment, asked, section) for section in asked.sections.values()]
+    sections = [_section(assessment, asked, section) for section in asked.sections.values()]
+    marks = marks_of(assessment)
+    return [_marked(section, marks) for section in sections] if marks else sections
 
 
 def _section(assessment: Assessment, asked: Questionnaire, section: Section) -> RecordSection:
@@ -75,11 +79,29 @@ def _section(assessment: Assessment, asked: Questionnaire, section: Section) -> 
     return RecordSection(section.code, say(section.title), own + questions, tables)
 
 
+def _marked(section: RecordSection, marks: dict[str, str]) -> RecordSection:
+    """The same, with what a machine drafted labelled: a text, or a whole row at its first text."""
+    tables = tuple(
+        replace(table, rows=tuple(_marked_row(row, marks) for row in table.rows)) for table in section.tables
+    )
+    return replace(section, items=_marked_items(section.items, marks), tables=tables)
+
+
+def _marked_row(row: RecordRow, marks: dict[str, str]) -> RecordRow:
+    first, *others = _marked_items(row.items, marks) or (Item(row.path, "", ""),)
+    return replace(row, items=(replace(first, mark=marks.get(row.path, first.mark)), *others))
+
+
+def _marked_items(items: tuple[Item, ...], marks: dict[str, str]) -> tuple[Item, ...]:
+    return tuple(replace(item, mark=marks.get(item.path, "")) for item in items)
+
+
 def _table(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTable:
     model = KINDS[kind]
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
+    joined += ["copies__captured_by"] if model is Source else []
     rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
     title = capfirst(str(model._meta.verbose_name_plural))
     return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
@@ -87,7 +109,17 @@ def _table(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTab
 
 def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> RecordRow:
     path = f"{kind}:{row.pk}"
-    return RecordRow(path, _title(kind, row, asked), tuple(_items(kind, row, names, asked, path)))
+    items = (*_items(kind, row, names, asked, path), *_copies(row))
+    return RecordRow(path, _title(kind, row, asked), items)
+
+
+def _copies(row: Model) -> Iterator[Item]:
+    """The archived copies of a source, which are signed with it."""
+    for copy in row.copies.all() if isinstance(row, Source) else ():
+        words = {"name": copy.name, "size": copy.size, "sha256": copy.sha256, "from": copy.url or "–"}
+        facts = {"day": _plain(copy.captured_at), "by": copy.captured_by.name}
+        text = _("%(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s by %(by)s from %(from)s")
+        yield Item(f"sourcecopy:{copy.pk}", str(copy.get_kind_display()), text % (words | facts))
 
 
 def _title(kind: str, row: Any, asked: Questionnaire) -> str:

@@ -11,8 +11,9 @@ from portal.access.questions import holders, may
 from portal.accounts.models import User
 from portal.acts.perform import Act, performing
 from portal.acts.refusals import Refusal
+from portal.files.keep import stored_until_done
 from reviews.acts.known import agency_of, codes_above, officer_of
-from reviews.acts.papers import keep, kept_only_if_done
+from reviews.acts.papers import keep
 from reviews.acts.rows import clock_rows, identifier_rows, request_row
 from reviews.covering import pauses_covering
 from reviews.facts import NewRequest
@@ -51,7 +52,7 @@ def receive(by: User | None, facts: NewRequest, *, now: datetime | None = None) 
     """
     place = facts.agency.jurisdiction
     with (
-        kept_only_if_done() as files,
+        stored_until_done() as files,
         performing("request.receive", by=by, needs=Permission.INTAKE, within=place) as act,
     ):
         checked, attached = _check(facts, now or timezone.now())

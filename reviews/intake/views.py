@@ -10,11 +10,10 @@ from portal.access.permissions import Permission
 from portal.access.questions import may, may_anywhere
 from portal.accounts.who import person_of
 from portal.acts.refusals import NotPermitted
+from portal.files.download import download
 from reviews.intake.acts.read_attachment import read_attachment
 from reviews.intake.entry import Entry
 from reviews.models import Attachment
-
-INERT = "sandbox; default-src 'none'"
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -38,12 +37,4 @@ def attachment(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     )
     if not may(person, Permission.SEE, found.request.agency_jurisdiction):
         raise Http404
-    response = FileResponse(
-        read_attachment(person, found),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
-    response["Content-Security-Policy"] = INERT
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(read_attachment(person, found), found.name)

@@ -1,23 +1,20 @@
 """Attachments: how many, how large, and what they really are, whatever they call themselves."""
 
-import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 from typing import IO
 
 from django.utils.translation import gettext as _
 
+from portal.files.measure import MEGABYTE, TooLarge, measure
+from portal.files.names import safe_name
 from reviews.facts import NewPaper
 from reviews.rules import media
 from reviews.rules.problems import Problems, Wrong
-from reviews.rules.text import DIRECTION_MARKS
 
 MOST = 10
-LARGEST = 20 * 1024 * 1024
-NAME_LIMIT = 120
-PIECE = 1024 * 1024
+LARGEST = 20 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -61,27 +58,10 @@ def check(given: NewPaper) -> Paper:
     return Paper(name, media_type, size, sha256, given.content)
 
 
-def safe_name(name: str) -> str:
-    """A name to show and to download under: no path, nothing invisible, the ending kept."""
-    last = PureWindowsPath(name.replace("\x00", "")).name
-    plain = "".join(
-        "_" if unicodedata.category(letter).startswith("C") or letter in '<>:"/\\|?*;' else letter
-        for letter in unicodedata.normalize("NFC", last).translate(DIRECTION_MARKS)
-    ).strip(" .")
-    path = PurePosixPath(plain or "file")
-    return path.stem[: NAME_LIMIT - len(path.suffix)] + path.suffix[:20]
-
-
 def _measure(content: IO[bytes], name: str) -> tuple[int, str]:
-    """Size and SHA-256, read piece by piece and never further than the limit."""
-    digest, size = hashlib.sha256(), 0
-    content.seek(0)
-    while piece := content.read(PIECE):
-        size += len(piece)
-        if size > LARGEST:
-            raise Wrong(
-                _("“%(name)s” is larger than %(most)s MB.") % {"name": name, "most": LARGEST // PIECE}
-            )
-        digest.update(piece)
-    content.seek(0)
-    return size, digest.hexdigest()
+    """Size and SHA-256, never read further than the limit."""
+    try:
+        return measure(content, LARGEST)
+    except TooLarge as error:
+        words = {"name": name, "most": LARGEST // MEGABYTE}
+        raise Wrong(_("“%(name)s” is larger than %(most)s MB.") % words) from error

@@ -4,11 +4,11 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from portal.files.names import DIRECTION_MARKS
 from reviews.rules.problems import Wrong
 
 NARRATIVE_LIMIT = 100_000  # characters: some forty printed pages
 # Marks that turn the direction of writing; in a one-line name they can make a text look like another one.
-DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def line(value: str, limit: int, *, required: bool = False) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
 from jurisdictions.assessments.claims import require_claim
-from jurisdictions.assessments.models import CONTENT, Assessment, Citation
+from jurisdictions.assessments.models import CONTENT, Assessment, Citation, SourceCopy
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -32,6 +32,8 @@ NEVER_EDITED = {
 }
 __all__ = ["Row", "edit"]
 
+# Copies of sources are kept by an act of their own, which finds their hash.
+EDITED = frozenset(CONTENT) - {SourceCopy}
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
@@ -86,7 +88,7 @@ def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
 
 
 def _apply(found: Assessment, row: Row) -> None:
-    if row.model not in CONTENT:
+    if row.model not in EDITED:
         raise ValueError(f"{row.model.__name__} is not content of an assessment")
     joined = {field.name for field in row.model._meta.many_to_many}
     values = {name: value for name, value in row.values.items() if name not in joined}

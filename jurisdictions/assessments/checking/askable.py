@@ -5,12 +5,13 @@ from functools import cache
 from django.db.models import BooleanField, Field, Model
 
 from jurisdictions.assessments.acts.edit import OWN_FIELDS
-from jurisdictions.assessments.models import CONTENT, Assessment, QuestionAnswer
+from jurisdictions.assessments.models import CONTENT, Assessment, QuestionAnswer, SourceCopy
 
-# The track is changed by moving to another template; answers come with the questions of a section.
+# The track is changed by moving to another template; answers come with the questions of a section; copies
+# of sources are kept by an act of their own.
 OWN = (OWN_FIELDS - {"track"}) | {"services", "governs"}
 KINDS: dict[str, type[Model]] = {
-    model._meta.model_name or "": model for model in CONTENT if model is not QuestionAnswer
+    model._meta.model_name or "": model for model in CONTENT if model not in {QuestionAnswer, SourceCopy}
 }
 
 

@@ -4,6 +4,7 @@ from jurisdictions.assessments.models.answers import MachineDraft, QuestionAnswe
 from jurisdictions.assessments.models.assessment import Assessment
 from jurisdictions.assessments.models.consultation import AdvicePoint, Consultation, Withdrawal
 from jurisdictions.assessments.models.context import BodyFinding, IndexReading, OwnFigure, TreatyStatus
+from jurisdictions.assessments.models.copy import SourceCopy
 from jurisdictions.assessments.models.decision import ExceptionRule, PerRequestCondition
 from jurisdictions.assessments.models.evidence import Citation, Source
 from jurisdictions.assessments.models.findings import Conclusion, LegalFinding
@@ -23,6 +24,7 @@ CONTENT = (
     Trigger,
     TeamMember,
     Source,
+    SourceCopy,
     Citation,
     Instrument,
     Provision,
@@ -75,6 +77,7 @@ __all__ = [
     "SecondRating",
     "Signature",
     "Source",
+    "SourceCopy",
     "TeamMember",
     "Template",
     "TreatyStatus",

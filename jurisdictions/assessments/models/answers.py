@@ -56,9 +56,11 @@ class MachineDraft(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        editable=False,
         related_name="+",
         verbose_name=_("read and adopted by"),
     )
+    adopted_at = models.DateTimeField(_("adopted"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("machine draft")

@@ -1,9 +1,10 @@
 """What is known of the place: treaties, indices, UN findings, our own figures. None of it decides."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.fields import day, long_text, part_of
+from jurisdictions.assessments.models.fields import code, day, long_text, part_of
 
 
 class TreatyStatus(models.Model):
@@ -18,6 +19,7 @@ class TreatyStatus(models.Model):
     assessment = part_of("treaties")
     treaty = models.CharField(_("treaty"), max_length=120)
     standing = models.CharField(_("standing in this territory"), max_length=12, choices=Standing)
+    standing_of_state = code(_("standing of its State"), Standing)
     as_of = models.DateField(_("as of"))
     reservations = long_text(_("reservations and declarations"))
 
@@ -78,8 +80,18 @@ class OwnFigure(models.Model):
     accounts = models.PositiveIntegerField(_("accounts named"), null=True, blank=True)
     disclosed = models.PositiveIntegerField(_("some data disclosed"), null=True, blank=True)
     refused = models.PositiveIntegerField(_("refused"), null=True, blank=True)
+    outcomes = long_text(_("by outcome"))
     legal_basis = long_text(_("by which legal basis"))
     counted_at = day(_("counted on"))
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("adopted from the desk's own count by"),
+    )
 
     class Meta:
         verbose_name = _("figure of our own")

@@ -1,6 +1,5 @@
 """Sources and what is cited from them. Reliability and credibility are judged apart (Admiralty grades)."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +8,7 @@ from jurisdictions.assessments.models.words import Credibility, Reliability, Sou
 
 
 class Source(models.Model):
-    """One source, with an archived copy where there is one (Berkeley Protocol)."""
+    """One source. Its archived copies are rows of their own (`models/copy.py`)."""
 
     assessment = part_of("sources")
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind)
@@ -30,23 +29,6 @@ class Source(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("contradicted by"),
-    )
-    evidentiary = models.BooleanField(
-        _("the archived copy is evidence, apart from working copies"), default=False
-    )
-    file = models.CharField(max_length=120, blank=True, editable=False)
-    file_name = models.CharField(_("file"), max_length=200, blank=True, editable=False)
-    file_size = models.PositiveBigIntegerField(default=0, editable=False)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
-    captured_at = models.DateTimeField(_("captured"), null=True, blank=True, editable=False)
-    captured_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("captured by"),
     )
 
     class Meta:

@@ -2,10 +2,26 @@
 
 from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.compare import compare
+from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.record import record
 from jurisdictions.assessments.views.section import section
 from jurisdictions.assessments.views.signing import signing, to_sign
+from jurisdictions.assessments.views.sources import copy, source, sources
 from jurisdictions.assessments.views.task_list import detail
 from jurisdictions.assessments.views.template import template
 
-__all__ = ["compare", "detail", "new", "record", "register", "section", "signing", "template", "to_sign"]
+__all__ = [
+    "compare",
+    "copy",
+    "detail",
+    "drafts",
+    "new",
+    "record",
+    "register",
+    "section",
+    "signing",
+    "source",
+    "sources",
+    "template",
+    "to_sign",
+]

@@ -14,10 +14,11 @@ from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
 from portal.acts.refusals import Invalid, OutOfOrder
+from portal.files.keep import stored_until_done
+from portal.files.measure import measure
 from portal.notifications.models import Notice
 from portal.notifications.render import for_mail_only, whole_address
 from reviews.desk.acts.locking import locked
-from reviews.desk.files import stored_until_done
 from reviews.desk.models import Approval, Production
 from reviews.models import Request, State
 
@@ -44,10 +45,10 @@ def produce(by: User, request: Request, *, file: "UploadedFile[bytes]", recipien
         made = Production.objects.create(
             request=request,
             decision=decision,
-            file=kept.keep(file),
+            file=kept.keep(file, "productions"),
             name=f"{request.reference}-production",
             size=file.size or 0,
-            sha256=_sha256(file),
+            sha256=measure(file)[1],
             recipient=recipient,
             nonce=nonce,
             token_hash=hash_of(token_of(nonce)),
@@ -116,10 +117,3 @@ def _check(request: Request, file: "UploadedFile[bytes]", recipient: str) -> Non
         }
     if errors:
         raise Invalid(errors)
-
-
-def _sha256(file: "UploadedFile[bytes]") -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from portal.acts.refusals import Held, Refusal
+from portal.files.download import download
 from reviews.desk.acts.hand_over import hand_over, production_behind
 from reviews.desk.held import pauses_holding
 from reviews.desk.models import Production
@@ -41,7 +42,4 @@ def _replies(production: Production) -> list[str]:
 
 
 def _file(production: Production) -> FileResponse:
-    answer = FileResponse(production.file.open("rb"), as_attachment=True, filename=production.name)
-    answer["Content-Type"] = "application/octet-stream"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return download(production.file.open("rb"), production.name)

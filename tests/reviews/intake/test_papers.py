@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from portal.files.names import NAME_LIMIT, safe_name
 from reviews.facts import NewPaper
-from reviews.rules.papers import LARGEST, NAME_LIMIT, check_all, safe_name
+from reviews.rules.papers import LARGEST, check_all
 from reviews.rules.problems import Problems
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

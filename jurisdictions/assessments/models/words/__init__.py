@@ -1,7 +1,13 @@
 """The words of due diligence."""
 
 from jurisdictions.assessments.models.words.decision import ENDINGS, Choice, Reversibility
-from jurisdictions.assessments.models.words.evidence import Credibility, Reliability, SourceKind, Stance
+from jurisdictions.assessments.models.words.evidence import (
+    CopyKind,
+    Credibility,
+    Reliability,
+    SourceKind,
+    Stance,
+)
 from jurisdictions.assessments.models.words.impact import (
     Involvement,
     Manner,
@@ -57,6 +63,7 @@ __all__ = [
     "Confidentiality",
     "Consideration",
     "ConsulteeClass",
+    "CopyKind",
     "Credibility",
     "Finding",
     "Head",

@@ -17,6 +17,13 @@ class SourceKind(TextChoices):
     USER = "user", _("Report of a user")
 
 
+class CopyKind(TextChoices):
+    """Evidence is kept untouched; working copies are marked up, cut or translated."""
+
+    EVIDENCE = "evidence", _("Evidence")
+    WORKING = "working", _("Working copy")
+
+
 class Reliability(TextChoices):
     A = "A", _("A – completely reliable")
     B = "B", _("B – usually reliable")

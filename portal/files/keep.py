@@ -1,11 +1,12 @@
-"""Files of the desk: written before the act ends, taken away again where it does not."""
+"""Files on the disk: written before the act ends, taken away again where it does not."""
 
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
+from django.core.files import File
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 
@@ -15,10 +16,11 @@ class Kept:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def keep(self, file: "UploadedFile[bytes]") -> str:
-        """Store the file under a name that tells nothing."""
-        folder = timezone.now().strftime("productions/%Y/%m")
-        name = default_storage.save(f"{folder}/{secrets.token_hex(16)}", file)
+    def keep(self, content: IO[bytes], folder: str) -> str:
+        """Store a file below a folder, under a name that tells nothing; returns the name."""
+        below = timezone.now().strftime(f"{folder}/%Y/%m")
+        file = content if isinstance(content, File) else File(content)
+        name = default_storage.save(f"{below}/{secrets.token_hex(16)}", file)
         self.names.append(name)
         return name
 

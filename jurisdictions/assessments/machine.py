@@ -1,0 +1,47 @@
+"""Texts that a machine drafted: what they say now, and what stands beside them wherever they are read."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.claims import KINDS
+from jurisdictions.assessments.models import Assessment, MachineDraft
+
+
+def marks_of(found: Assessment) -> dict[str, str]:
+    """By the path of each text: which machine drafted it, and who adopted it."""
+    drafts = found.machine_drafts.select_related("adopted_by")
+    return {draft.about: mark_of(draft) for draft in drafts}
+
+
+def mark_of(draft: MachineDraft) -> str:
+    """Such as “Drafted by a machine (NAME OF IT); nobody has adopted it yet”."""
+    words = {"tool": draft.tool}
+    if draft.adopted_by is None:
+        return _("Drafted by a machine (%(tool)s); nobody has adopted it yet") % words
+    words |= {"person": draft.adopted_by.name, "day": _day(draft)}
+    return _("Drafted by a machine (%(tool)s); read and adopted by %(person)s %(day)s") % words
+
+
+def text_of(found: Assessment, draft: MachineDraft) -> str:
+    """What the field says now, or every text of the row where no field is named; empty where it is gone."""
+    kind, _colon, rest = draft.about.partition(":")
+    if kind == "assessment":
+        return str(getattr(found, rest, ""))
+    number, _dot, name = rest.partition(".")
+    if kind not in KINDS or not number.isdecimal():
+        return ""
+    row = KINDS[kind]._default_manager.filter(pk=int(number), assessment=found).first()
+    if row is None:
+        return ""
+    names = [name] if name else [field.name for field in row._meta.fields if _is_prose(field)]
+    return "\n\n".join(text for text in (str(getattr(row, one, "") or "") for one in names) if text)
+
+
+def _is_prose(field: Any) -> bool:
+    return bool(field.get_internal_type() == "TextField" and field.editable)
+
+
+def _day(draft: MachineDraft) -> str:
+    return str(date_format(draft.adopted_at, "j F Y")) if draft.adopted_at else ""

@@ -1,0 +1,1 @@
+"""Files that people hand in: named safely, measured here, kept with their act, only ever downloaded."""

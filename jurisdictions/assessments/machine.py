@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.claims import KINDS
+from jurisdictions.assessments.claims import KINDS, has_field
 from jurisdictions.assessments.models import Assessment, MachineDraft
 
 
@@ -22,6 +24,23 @@ def mark_of(draft: MachineDraft) -> str:
         return _("Drafted by a machine (%(tool)s); nobody has adopted it yet") % words
     words |= {"person": draft.adopted_by.name, "day": _day(draft)}
     return _("Drafted by a machine (%(tool)s); read and adopted by %(person)s %(day)s") % words
+
+
+def in_words(about: str) -> str:
+    """What a path names, such as “Impact 3: scale” for `impact:3.scale`."""
+    kind, _colon, rest = about.partition(":")
+    number, _dot, name = rest.partition(".")
+    if kind == "assessment":
+        return capfirst(_label(Assessment, rest))
+    if kind not in KINDS:
+        return about
+    row = f"{capfirst(str(KINDS[kind]._meta.verbose_name))} {number}"
+    return f"{row}: {_label(KINDS[kind], name)}" if name else row
+
+
+def _label(model: type[Model], name: str) -> str:
+    """A field's label; its bare name where there is no such field."""
+    return str(getattr(model._meta.get_field(name), "verbose_name", name)) if has_field(model, name) else name
 
 
 def text_of(found: Assessment, draft: MachineDraft) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.claims import KINDS, Claim, claims, uncited
+from jurisdictions.assessments.claims import Claim, claims, uncited
 from jurisdictions.assessments.gates.facts import Facts, path_of, row_of
+from jurisdictions.assessments.machine import in_words
 from jurisdictions.assessments.models import Assessment, Citation, Source, SourceCopy
 from jurisdictions.assessments.models.words import CopyKind, Stance
 from jurisdictions.assessments.progress import address
@@ -122,20 +121,14 @@ def _shown(facts: Facts, citation: Citation, known: dict[str, Claim]) -> Cited:
     kind, _colon, rest = path.partition(":")
     if path in known:
         text, section = known[path].text, known[path].section
-    elif kind == "assessment":
-        text, section = _label(Assessment, rest), facts.section(kind, rest)
     else:
-        word = KINDS[kind]._meta.verbose_name if kind in KINDS else kind
-        text, section = f"{capfirst(str(word))} {rest}", facts.section(kind)
+        text = in_words(path)
+        section = facts.section(kind, rest) if kind == "assessment" else facts.section(kind)
     return Cited(citation, text, _address(facts, citation.about, section))
 
 
 def _address(facts: Facts, path: str, section: str) -> str:
     return address(facts.assessment, section, path)
-
-
-def _label(model: type[Any], name: str) -> str:
-    return capfirst(str(model._meta.get_field(name).verbose_name))
 
 
 def _named(found: Assessment) -> dict[int, list[str]]:
@@ -146,7 +139,7 @@ def _named(found: Assessment) -> dict[int, list[str]]:
         (_("Trigger: %(row)s"), found.triggers.exclude(source=None)),
     ):
         for row in rows:
-            named.setdefault(row.source_id, []).append(words % {"row": row})
+            named.setdefault(row.source_id or 0, []).append(words % {"row": row})
     return named
 
 

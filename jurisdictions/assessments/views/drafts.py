@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.adopt_draft import adopt_draft, digest_of
-from jurisdictions.assessments.machine import mark_of, text_of
+from jurisdictions.assessments.machine import in_words, mark_of, text_of
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.reading import readable_one
 from portal.access.permissions import Permission
@@ -32,10 +32,10 @@ def drafts(http: HttpRequest, reference: str) -> HttpResponse:
 
 def _show(http: HttpRequest, found: Assessment, refusal: Refusal | None = None) -> HttpResponse:
     rows = found.machine_drafts.select_related("adopted_by")
-    texts = [(row, mark_of(row), text_of(found, row)) for row in rows]
+    texts = [(row, in_words(row.about), mark_of(row), text_of(found, row)) for row in rows]
     context = {
         "assessment": found,
-        "drafts": [(row, mark, text, digest_of(text)) for row, mark, text in texts],
+        "drafts": [(*one, digest_of(one[-1])) for one in texts],
         "refusal": refusal,
         "writes": found.is_open and may(person_of(http), Permission.ASSESS, found.jurisdiction),
     }

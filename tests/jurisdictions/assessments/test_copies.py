@@ -186,7 +186,7 @@ def test_a_file_that_was_changed_on_the_disk_is_not_given_out(desk, source, tmp_
 def test_a_download_is_inert_whatever_the_file_is(desk, source):
     copy = keep(desk, source)
     answer = client_of(desk.author).get(reverse("assessments:copy", args=[desk.found.reference, copy.pk]))
-    assert b"".join(answer.streaming_content) == LAW
+    assert b"".join(answer) == LAW
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"].startswith("sandbox")
@@ -203,7 +203,7 @@ def test_a_page_takes_a_file_whatever_its_name(desk, source, name):
     copy = source.copies.get()
     assert "/" not in copy.name
     answer = client.get(reverse("assessments:copy", args=[desk.found.reference, copy.pk]))
-    assert b"".join(answer.streaming_content) == LAW
+    assert b"".join(answer) == LAW
     assert copy.name in client.get(page_of(desk, source)).content.decode()
 
 

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from jurisdictions.acts.move import move
 from jurisdictions.models import Jurisdiction, JurisdictionCode, LegalInstrument, Service
 from portal.acts.admin import LedgeredAdmin
+from portal.acts.as_read import AsReadForm
 
 
-class JurisdictionForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+class JurisdictionForm(AsReadForm):
     """Says beside the field what the tree would refuse."""
 
     def clean_time_zones(self) -> list[str]:

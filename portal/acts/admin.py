@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
+from portal.acts.as_read import AsReadForm
 from portal.acts.perform import performing
 
 
@@ -17,8 +18,25 @@ class LedgeredAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic a
     """A model's pages in the administration; saving one writes the event `<model>.set_up`.
 
     Django asks for its model permission and opens the transaction. Rows are not deleted here, for others
-    point at them: they are switched off, or renamed.
+    point at them: they are switched off, or renamed. Two who have the same record open do not undo each
+    other's work: a form that comes to save takes the row and looks whether it is as it was read.
     """
+
+    form = AsReadForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """The mark of how the record was read goes with every form."""
+        *first, (title, options) = super().get_fieldsets(request, obj)
+        fields = [name for name in options["fields"] if name != "as_read"]
+        return [*first, (title, {**options, "fields": [*fields, "as_read"]})]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Whoever saves waits for the one who is saving, then sees what that one wrote."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and request.method == "POST":
+            type(found)._base_manager.select_for_update().filter(pk=found.pk).first()
+            found.refresh_from_db()
+        return found
 
     def save_related(
         self,
@@ -37,7 +55,7 @@ class LedgeredAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic a
     def changed(self, form: ModelForm[Any], formsets: list[BaseModelFormSet[Any, Any]]) -> list[str]:
         """Names of what was changed, never the values."""
         parts = [part.prefix or "" for part in formsets if part.has_changed()]
-        return sorted({*form.changed_data, *parts})
+        return sorted({*form.changed_data, *parts} - {"as_read"})
 
     def places_of(self, record: Model) -> Iterable[int]:
         """The jurisdictions concerned, larger ones included."""

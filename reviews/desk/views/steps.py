@@ -181,12 +181,13 @@ def make_production(http: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 def withdraw(http: HttpRequest, reference: str) -> HttpResponse:
-    """End the link of the latest production."""
+    """End the link that the page showed, and no other."""
     request = visible_request(person_of(http), reference)
-    latest = request.productions.order_by("-pk").first()
-    if latest is None:
+    asked = http.POST.get("production", "")
+    shown = request.productions.filter(pk=asked).first() if asked.isdecimal() else None
+    if shown is None:
         raise OutOfOrder(_("There is no link to withdraw."))
-    withdraw_link(person_of(http), latest)
+    withdraw_link(person_of(http), shown)
     messages.success(http, _("The link is withdrawn."))
     return redirect(request)
 

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.access.permissions import Permission, Role
@@ -245,6 +247,21 @@ def test_a_withdrawn_link_gives_nothing(reviewer, approver, one):
     withdraw_link(reviewer, produced(reviewer, approver, one))
     with pytest.raises(LinkEnded):
         hand_over(link_of(one))
+
+
+def test_the_page_withdraws_the_link_it_showed_and_no_later_one(reviewer, approver, one):
+    first = produced(reviewer, approver, one)
+    withdraw_link(reviewer, first)
+    second = produced(reviewer, approver, one)
+    client = Client()
+    client.force_login(reviewer)
+    for shown in (str(first.pk), "", "x"):
+        client.post(reverse("desk:withdraw_link", args=[one.reference]), {"production": shown})
+    second.refresh_from_db()
+    assert second.revoked_at is None
+    client.post(reverse("desk:withdraw_link", args=[one.reference]), {"production": str(second.pk)})
+    second.refresh_from_db()
+    assert second.revoked_at is not None
 
 
 def test_a_refused_production_leaves_no_file(reviewer, approver, one, settings):

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "jurisdictions",
     "jurisdictions.pauses",
     "jurisdictions.assessments",
+    "jurisdictions.assessments.discussing",
     "reviews",
     "reviews.intake",
     "reviews.desk",

@@ -14,6 +14,7 @@ ROOMS = [
     "portal.drafts.urls",
     "jurisdictions.urls",
     "jurisdictions.pauses.urls",
+    "jurisdictions.assessments.discussing.urls",  # before assessments: comments/ is no section
     "jurisdictions.assessments.urls",
     "reviews.intake.urls",  # before the desk: /requests/new/ is not a reference
     "reviews.desk.urls",

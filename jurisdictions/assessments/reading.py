@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SIGNER_PERMISSION, SignerRole
 from jurisdictions.models import Jurisdiction
 from portal.access.permissions import Permission
-from portal.access.questions import may, may_anywhere, reach
+from portal.access.questions import holders, may, may_anywhere, reach
 from portal.accounts.models import User
 
 READERS = (Permission.ASSESS, Permission.PAUSE, *SIGNER_PERMISSION.values())
@@ -35,6 +35,14 @@ def readable_one(person: User, reference: str) -> Assessment:
     if found is None:
         raise Http404
     return found
+
+
+def readers_of(assessment: Assessment) -> QuerySet[User]:
+    """Everybody who may read an assessment, by name."""
+    found = Q()
+    for permission in READERS:
+        found |= Q(pk__in=holders(permission, assessment.jurisdiction).values("pk"))
+    return User.objects.filter(found).order_by("name", "pk")
 
 
 def roles_of(person: User, assessment: Assessment) -> list[SignerRole]:

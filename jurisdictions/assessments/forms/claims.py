@@ -9,7 +9,7 @@ from jurisdictions.assessments.gates.facts import Facts
 from jurisdictions.assessments.models import Assessment
 
 ABOUT_A_CLAIM = {"citation", "machinedraft"}
-KEPT = ("show_hidden_initial", "clauses", "needed")
+KEPT = ("show_hidden_initial", "clauses", "needed", "path")
 SHORT = 100
 # Texts of the assessment that can be named though nothing need be cited for them.
 TEXTS = (*OWN, "reasons", "rejected_because", "undecided_because", "limits", "staff_plan", "communication")

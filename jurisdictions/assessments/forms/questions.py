@@ -48,6 +48,7 @@ def _field(question: dict[str, Any]) -> Any:
         widget=forms.Textarea(attrs={"rows": 2}),
         show_hidden_initial=True,
     )
+    field.path = f"{PREFIX}:{question['code']}"
     field.clauses = shown_clauses(question.get("clauses", ()))
     field.needed = question.get("gate") == REQUIRED
     return field

@@ -31,7 +31,7 @@ def shape(form: forms.ModelForm, model: type[Model], asked: Questionnaire, found
         if isinstance(model._meta.get_field(name), EncryptedText):
             form.fields[name] = KeptName(label=form.fields[name].label)
         _narrow(form.fields[name], found)
-        _dress(form.fields[name], kind, name, asked)
+        _dress(form.fields[name], kind, name, asked, form.instance)
 
 
 def _offered(kind: str, name: str, field: Any, row: Model, asked: Questionnaire) -> Any:
@@ -74,10 +74,11 @@ def _narrow(field: Any, found: Assessment) -> None:
             field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[arg-type]
 
 
-def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
+def _dress(field: Any, kind: str, name: str, asked: Questionnaire, row: Model) -> None:
     rule = asked.rule(kind, name)
     field.help_text = say(rule.help) or field.help_text
     field.clauses = shown_clauses(rule.clauses)
+    field.path = path_of_field(kind, name, row)
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         field.hidden_widget = SeenTicks
     # What its writer saw: two people may write at once.
@@ -87,6 +88,13 @@ def _dress(field: Any, kind: str, name: str, asked: Questionnaire) -> None:
         field.widget = DateInput()
     if isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 2
+
+
+def path_of_field(kind: str, name: str, row: Model) -> str:
+    """How citations and comments name a field: `assessment:reasons`, `impact:3.scale`; empty in a new row."""
+    if kind == "assessment":
+        return f"{kind}:{name}"
+    return f"{kind}:{row.pk}.{name}" if row.pk else ""
 
 
 def shown_clauses(clauses: Iterable[str]) -> list[str]:

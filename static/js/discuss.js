@@ -10,7 +10,7 @@ function count() {
   const open = body.querySelectorAll(".thread[data-open]").length;
   link.classList.toggle("is-open", open > 0);
   const words = open ? dialog.dataset.open : dialog.dataset.resolved;
-  if (threads) link.firstChild.textContent = words.replace("{n}", open || threads);
+  if (threads) link.firstChild.textContent = `${words.replace("{n}", open || threads)} `;
 }
 
 // Reads the part that the server sends; an answer that is no part (signed out, gone) is opened as a page.

@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.ui.forms import DeskForm
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody who may read the assessment."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -55,6 +55,10 @@ class BeginForm(SayForm):
     """The first comment of a thread."""
 
     assigned_to = PersonField(label=_("Assign to"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
 
 
 class AssignForm(DeskForm):

@@ -31,7 +31,7 @@ def beside_field(request: HttpRequest, assessment: Assessment, about: str, label
         words = _("%(n)d resolved") % {"n": every} if every else _("Comment")
     url = f"{page_of(assessment)}?about={quote(about)}"
     return format_html(
-        '<a class="discuss{}" href="{}" data-discuss>{}<span class="unseen">: {}</span></a>',
+        '<a class="discuss{}" href="{}" data-discuss>{}&#32;<span class="unseen">({})</span></a>',
         " is-open" if still else "",
         url,
         words,

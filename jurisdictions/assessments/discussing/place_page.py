@@ -38,7 +38,7 @@ class PlacePage:
 
     def __init__(self, by: User, found: Assessment, about: str, sent: QueryDict | None = None) -> None:
         self.by, self.found, self.about, self.sent = by, found, about, sent
-        self.thread, _colon, self.verb = str((sent or {}).get("do", "")).partition(":")
+        self.thread, _colon, self.verb = (sent.get("do", "") if sent else "").partition(":")
         self.begin_form = BeginForm(found, about, self._data("new"), prefix="new")
 
     @cached_property

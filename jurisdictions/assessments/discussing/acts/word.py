@@ -74,6 +74,5 @@ def tell_all(
 
 
 def _took_part(thread: Thread) -> list[User]:
-    wrote = set(thread.comments.values_list("author", flat=True))
-    wrote |= {thread.begun_by_id, thread.assigned_to_id} - {None}
+    wrote = [*thread.comments.values_list("author", flat=True), thread.begun_by_id, thread.assigned_to_id]
     return list(readers_of(thread.assessment).filter(pk__in=wrote))

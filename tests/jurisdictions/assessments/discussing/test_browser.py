@@ -15,7 +15,7 @@ def test_a_comment_is_said_beside_its_field_and_nothing_typed_in_the_form_is_los
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(reverse("assessments:section", args=[found.reference, "decision"]))
     page.get_by_label("Conditions").fill("Half a thought")
-    page.get_by_role("link", name="Comment: Reasons").click()
+    page.get_by_role("link", name="Comment (Reasons)").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Reasons")).to_be_visible()
     axe(page)
@@ -23,7 +23,7 @@ def test_a_comment_is_said_beside_its_field_and_nothing_typed_in_the_form_is_los
     dialog.get_by_role("button", name="Comment", exact=True).click()
     expect(dialog.get_by_text("Thin.")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="1 open: Reasons")).to_be_focused()
+    expect(page.get_by_role("link", name="1 open (Reasons)")).to_be_focused()
     expect(page.get_by_label("Conditions")).to_have_value("Half a thought")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert Thread.objects.get().label == "Reasons"

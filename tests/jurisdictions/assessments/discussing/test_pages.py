@@ -12,6 +12,7 @@ from jurisdictions.assessments.discussing.acts.begin import begin
 from jurisdictions.assessments.discussing.acts.resolve import resolve
 from jurisdictions.assessments.discussing.models import Thread
 from jurisdictions.assessments.models import Consultation
+from jurisdictions.assessments.models.words import SignerRole
 from tests.factories.assessments import signers
 from tests.support.browser import just_signed_in
 
@@ -95,11 +96,11 @@ def test_each_field_and_each_section_tells_how_many_are_open(found, asha):
     begin(asha, found, f"impact:{impact.pk}.scale", "Why 5?")
     resolve(asha, begin(asha, found, f"impact:{impact.pk}.scope", "Only one?"))
     section = read(asha, reverse("assessments:section", args=[found.reference, "impacts"]))
-    assert '>1 open<span class="unseen">: Scale<' in section
-    assert '>1 resolved<span class="unseen">: Scope<' in section
-    assert '>Comment<span class="unseen">: Irremediability<' in section
+    assert '>1 open&#32;<span class="unseen">(Scale)<' in section
+    assert '>1 resolved&#32;<span class="unseen">(Scope)<' in section
+    assert '>Comment&#32;<span class="unseen">(Irremediability)<' in section
     assert "1 open comment<" in read(asha, found.get_absolute_url())
-    assert '>1 open<span class="unseen">: Scale<' in read(
+    assert '>1 open&#32;<span class="unseen">(Scale)<' in read(
         asha, reverse("assessments:record", args=[found.reference])
     )
 
@@ -141,7 +142,7 @@ def test_lists_come_in_pages(found, asha):
 def test_whoever_signs_is_told_of_open_threads(found, asha):
     begin(asha, found, "assessment:reasons", "Thin.")
     submit(asha, found)
-    signer = signers(found.jurisdiction)["rights"]
+    signer = signers(found.jurisdiction)[SignerRole.RIGHTS]
     client = Client()
     just_signed_in(client, signer)
     shown = client.get(reverse("assessments:sign", args=[found.reference])).content.decode()

@@ -74,5 +74,7 @@ def tell_all(
 
 
 def _took_part(thread: Thread) -> list[User]:
-    wrote = [*thread.comments.values_list("author", flat=True), thread.begun_by_id, thread.assigned_to_id]
+    wrote = {*thread.comments.values_list("author", flat=True), thread.begun_by_id}
+    if thread.assigned_to_id:
+        wrote.add(thread.assigned_to_id)
     return list(readers_of(thread.assessment).filter(pk__in=wrote))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
@@ -36,8 +37,10 @@ class AsReadForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at ru
         return cleaned
 
     def _remember_what_is_there_now(self) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix("as_read")] = json.dumps(self.found)
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed[self.add_prefix("as_read")] = json.dumps(self.found)
+        self.data = typed
 
 
 def fingerprints(record: Model, names: list[str]) -> dict[str, str]:

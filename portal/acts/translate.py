@@ -15,6 +15,8 @@ Translator = Callable[[str, str], Refusal | None]
 _translators: dict[str, Translator] = {}
 
 KEEPS_EVERY_ROW = "AB002"
+# PostgreSQL's own: two transactions waited for each other and this one was ended; a wait took too long.
+DEADLOCK, WAITED_TOO_LONG = "40P01", "55P03"
 
 
 def translates(code: str) -> Callable[[Translator], Translator]:
@@ -41,4 +43,15 @@ def refusal_from(error: DatabaseError) -> Refusal | None:
 def _keeps_every_row(_message: str, _detail: str) -> Refusal:
     return OutOfOrder(
         _("This record keeps every row: nothing in it is changed or removed."), rule="append-only"
+    )
+
+
+@translates(DEADLOCK)
+@translates(WAITED_TOO_LONG)
+def _in_the_way(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("Others were changing the same records at this moment, so nothing was changed."),
+        rule="in-the-way",
+        whose=_("Nobody's: two acts met."),
+        now=_("Do it again now."),
     )

@@ -12,7 +12,6 @@ Change = tuple[str, str, str]
 
 # The look at COMMIT is another line of defence: it sees most of what the one before it let pass.
 NO_LOOK_AT_COMMIT: Change = ("step_at_commit", EVERYTHING, "BEGIN RETURN NULL; END")
-LOCKS_A_MOVE = "PERFORM pg_advisory_xact_lock(jurisdiction_lock_class(), NEW.id::integer);"
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ NO_GUARD = Fault("guard taken out", (("guard_step", EVERYTHING, "BEGIN END"), NO
 FAULTS = [
     Fault(
         "a move without its lock",
-        (("jurisdiction_move_parts", LOCKS_A_MOVE, ""), NO_LOOK_AT_COMMIT),
+        (("lock_tree", EVERYTHING, "BEGIN END"), NO_LOOK_AT_COMMIT),
         ("country", "either"),
     ),
     Fault(

@@ -14,11 +14,11 @@ class Places:
 
     world: int
     country: int
-    part: int  # moves between the country and the outside, and takes `below` along
+    part: int  # moves between the country and the outside, and takes `below` along, whose id is lower
     below: int
     steady: int  # a part that stays
     sibling: int  # a part without requests
-    outside: int
+    outside: int  # moves between the world and the sibling
 
 
 @dataclass(frozen=True)

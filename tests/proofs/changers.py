@@ -6,27 +6,30 @@ from collections import Counter
 import psycopg
 
 from tests.proofs.actors import wait
-from tests.proofs.cast import Course, Starter
+from tests.proofs.cast import Course, Places, Starter
 from tests.proofs.watch import Watch
 
 MOVE = "UPDATE jurisdictions_jurisdiction SET parent_id = %(parent)s WHERE id = %(place)s"
 CHANGE_SERVICE = "UPDATE reviews_request SET service_id = %(service)s WHERE id = %(request)s"
 
 
-def move(course: Course, starter: Starter) -> None:
-    """Hang the part, and with it what lies below, outside of the country and back."""
-    at = course.scene.places
-    moves = 0
+def routes(at: Places) -> list[tuple[int, int, int]]:
+    """What moves, from where and to where: a part with what lies below it, and the place it moves to."""
+    return [(at.part, at.country, at.outside), (at.outside, at.world, at.sibling)]
+
+
+def move(course: Course, place: int, home: int, away: int, starter: Starter) -> None:
+    """Hang it away and back home."""
+    moved = 0
     with psycopg.connect(course.url, autocommit=True) as connection:
         watch = Watch(connection, course.step, course.requests)
         starter.ready.wait()
-        # Ends where it began: the next race finds the part in its country.
-        while not starter.stop.is_set() or moves % 2:
-            parent = at.country if moves % 2 else at.outside
-            connection.execute(MOVE, {"place": at.part, "parent": parent})
-            moves += 1
+        # Ends where it began: the next race finds it at home.
+        while not starter.stop.is_set() or moved % 2:
+            connection.execute(MOVE, {"place": place, "parent": home if moved % 2 else away})
+            moved += 1
             _look_twice(watch)
-    starter.tally.put(Counter(moves=moves, leaks=watch.leaks))
+    starter.tally.put(Counter(moves=moved, leaks=watch.leaks))
 
 
 def change_service(course: Course, starter: Starter) -> None:

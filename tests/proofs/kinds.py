@@ -6,18 +6,20 @@ from typing import Any
 
 from django.utils import timezone
 
+from jurisdictions.acts.move import move
 from jurisdictions.models import Jurisdiction
 from tests.factories.places import jurisdiction, service, world
 from tests.proofs.cast import Places
 
 
 def lay_out() -> Places:
-    """Ids ascend from the whole to its parts, as the guard locks them: no move waits in a circle."""
+    """What lies below the part has a lower id than it: no order of ids keeps movers out of a circle."""
     country, outside = jurisdiction("X-COUNTRY"), jurisdiction("X-OUTSIDE")
+    below = jurisdiction("X-BELOW")
     part, steady, sibling = (
         jurisdiction(f"X-{name}", parent=country) for name in ("PART", "STEADY", "SIBLING")
     )
-    below = jurisdiction("X-BELOW", parent=part)
+    move(None, below, part)
     return Places(world().pk, country.pk, part.pk, below.pk, steady.pk, sibling.pk, outside.pk)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.proofs.actors import disclose, toggle
 from tests.proofs.cast import Course, Scope
-from tests.proofs.changers import change_service, move
+from tests.proofs.changers import change_service, move, routes
 from tests.proofs.crowd import let_run
 
 DISCLOSERS = 8
@@ -59,7 +59,7 @@ def race(course: Course, seconds: float, *, asks_first: bool, scopes: "list[Scop
             *[(disclose, (course, asks_first))] * DISCLOSERS,
             # Each toggler has scopes of its own: two equal pauses at once are refused.
             *[(toggle, (course, scopes[number::TOGGLERS])) for number in range(TOGGLERS)],
-            (move, (course,)),
+            *[(move, (course, *what)) for what in routes(course.scene.places)],
             (change_service, (course,)),
         ],
         meanwhile=lambda: time.sleep(seconds),

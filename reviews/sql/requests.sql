@@ -99,6 +99,12 @@ LANGUAGE sql STABLE AS $$
        AND pause_covers_lane(p, lane)
 $$;
 
+-- Of each request that the guard let pass in this transaction, the newest pause there was when it looked. Any
+-- other transaction that would hold the request waits for this one from then on.
+CREATE FUNCTION guard_looked() RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(NULLIF(current_setting('abeyance.looked', true), ''), '{}')::jsonb
+$$;
+
 -- Called by a trigger on every row that records a guarded step. Takes the request, then a shared lock on
 -- each jurisdiction above it (ascending, so that two callers never wait for each other), and only then
 -- looks: under READ COMMITTED the look sees every pause whose COMMIT has returned.
@@ -131,4 +137,7 @@ BEGIN
     IF held IS NOT NULL THEN
         RAISE EXCEPTION 'abeyance: request % is held', r.reference USING ERRCODE = 'AB001', DETAIL = held;
     END IF;
+    -- For the look at COMMIT (reviews/desk/sql/at_commit.sql).
+    PERFORM set_config('abeyance.looked', (guard_looked() || jsonb_build_object(
+        guarded, (SELECT COALESCE(max(id), 0) FROM pauses_pause)))::text, true);
 END $$;

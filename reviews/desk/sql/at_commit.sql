@@ -18,8 +18,8 @@ BEGIN
     SELECT * INTO STRICT r FROM reviews_request WHERE id = (to_jsonb(NEW) ->> 'request_id')::bigint;
     SELECT string_agg(p.reference, ' ' ORDER BY p.id) INTO held
       FROM pauses_holding(r, step, clock_timestamp() + interval '1 second') p
-     -- One that was decided after this step waited for its locks; it holds the next step.
-     WHERE p.created_at <= GREATEST((to_jsonb(NEW) ->> TG_ARGV[1])::timestamptz, now());
+     -- A newer one was written by this same transaction after the step: it holds the next one.
+     WHERE p.id <= COALESCE((guard_looked() ->> r.id::text)::bigint, p.id);
     IF held IS NOT NULL THEN
         RAISE EXCEPTION 'abeyance: request % is held', r.reference USING ERRCODE = 'AB001', DETAIL = held;
     END IF;
@@ -27,12 +27,12 @@ BEGIN
 END $$;
 
 CREATE CONSTRAINT TRIGGER look_again AFTER INSERT ON desk_claim DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION step_at_commit('review', 'taken_at');
+    FOR EACH ROW EXECUTE FUNCTION step_at_commit('review');
 CREATE CONSTRAINT TRIGGER look_again AFTER INSERT ON desk_decision DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION step_at_commit('review', 'at');
+    FOR EACH ROW EXECUTE FUNCTION step_at_commit('review');
 CREATE CONSTRAINT TRIGGER look_again AFTER INSERT ON desk_approval DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production', 'at');
+    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production');
 CREATE CONSTRAINT TRIGGER look_again AFTER INSERT ON desk_production DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production', 'at');
+    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production');
 CREATE CONSTRAINT TRIGGER look_again AFTER INSERT ON desk_handover DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production', 'at');
+    FOR EACH ROW EXECUTE FUNCTION step_at_commit('production');

@@ -26,7 +26,6 @@ prove: tools ## disclosers against pause togglers for SECONDS=60; fails on one l
 
 model: tools ## every interleaving of the pause's protocol
 	@$(BIN)/python -m docs.model
-	@$(BIN)/python -m docs.model.closer
 
 bench: tools ## speed against its budgets
 	$(BIN)/python -m bench

@@ -1,1 +1,4 @@
-"""The protocol between disclosers and pauses, small enough to try all of it: `make model`."""
+"""The protocol of the pause, small enough to try every order of its statements: `make model`.
+
+docs/pause-protocol.md says what is modelled and what was found.
+"""

@@ -1,79 +1,98 @@
-"""What the actors of the model share: committed rows, locks, and what they have done so far."""
+"""One moment of the model: what is committed, who holds which lock, and how far everybody is.
 
-from typing import Any, NamedTuple
+Everything here is a tuple, so that a moment can be remembered and recognised when another order leads to it.
+"""
 
-ROOT, HERE, THERE, PLACE = 1, 2, 3, 4  # ids of jurisdictions; ascending is the order of locking
-SERVICE_A, SERVICE_B = 1, 2
+from typing import NamedTuple
 
-
-class Rules(NamedTuple):
-    """The protocol as built; each variant switches one part of it off."""
-
-    locks_row: bool = True
-    locks_shared: bool = True
-    locks_all_above: bool = True
-    looks_after_locking: bool = True
-    reads_tree_again: bool = True
-    fresh_snapshot: bool = True
-    pauser_locks: bool = True
-    mover_locks: bool = True
+# Jurisdictions are numbers, as ids are; a tree says of each what it is part of, root first, itself last.
+Tree = tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class Pause(NamedTuple):
-    """A row of the table of pauses."""
+    """A row of a pause. `starts` is a reading of the clock; a scheduled one starts after its COMMIT.
+
+    `service` stands for every fact of a request by which a pause chooses; 0 is all of them.
+    """
 
     name: str
-    place: int
-    service: int = 0  # 0 is every service
+    on: int
+    service: int = 0
+    starts: int = 0
+    scheduled: bool = False
+    lifted: bool = False
+
+
+class Request(NamedTuple):
+    """A row of a request: its jurisdictions (the agency's, the user's) and the pauses it may pass."""
+
+    places: tuple[int, ...]
+    excepted: tuple[str, ...] = ()
+    service: int = 1
+
+
+class Data(NamedTuple):
+    """The committed rows: what a snapshot taken now shows."""
+
+    tree: Tree
+    pauses: tuple[Pause, ...] = ()
+    requests: tuple[tuple[str, Request], ...] = ()
+
+
+class Lock(NamedTuple):
+    """A lock that somebody holds. `on` names what kind of thing is locked and which one."""
+
+    on: tuple[str, int | str]
+    mode: str
+    who: int
+
+
+class Mind(NamedTuple):
+    """What one transaction knows: where it stands, what it read and what it wrote without committing.
+
+    `known` are the pauses that its look at COMMIT counts.
+    """
+
+    at: str
+    request: Request = Request(())
+    todo: tuple[int, ...] = ()
+    locked: tuple[int, ...] = ()
+    snapshot: Data | None = None
+    known: frozenset[str] = frozenset()
+    wrote: tuple[Pause, ...] = ()
+    moved: Tree = ()
 
 
 class World(NamedTuple):
-    """Everything committed, and every lock that is held."""
+    """`promised` are the pauses whose COMMIT has returned to whoever paused; `leak` says what went wrong."""
 
-    pauses: frozenset[Pause] = frozenset()
-    # Pauses, moves and changes whose COMMIT has returned to their caller: from then on nothing may pass.
-    returned: frozenset[str] = frozenset()
-    parent: int = HERE  # of PLACE, where the request's agency is
-    service: int = SERVICE_A  # of the request
-    rows: frozenset[tuple[int, str]] = frozenset()  # requests whose row is held, and by whom
-    shared: frozenset[tuple[int, str]] = frozenset()
-    exclusive: frozenset[tuple[int, str]] = frozenset()
-    leaked: bool = False
-    passed: int = 0
-    refused: int = 0
-
-    @property
-    def above(self) -> tuple[int, ...]:
-        """The request's jurisdiction and what it is part of, ascending."""
-        return tuple(sorted({ROOT, self.parent, PLACE}))
-
-    def row_is_free(self, request: int, me: str) -> bool:
-        return all(held != request or who == me for held, who in self.rows)
-
-    def held(self, above: tuple[int, ...], service: int, pauses: frozenset[Pause]) -> bool:
-        """Whether one of these pauses covers a request there."""
-        return any(pause.place in above and pause.service in {0, service} for pause in pauses)
-
-    def must_not_pass(self) -> bool:
-        """Whether a pause that covers the request now has been in force for everybody, as all COMMITs say."""
-        told = frozenset(pause for pause in self.pauses if pause.name in self.returned)
-        above = self.above if "move" in self.returned or self.parent == HERE else (ROOT, PLACE)
-        service = self.service if "change" in self.returned or self.service == SERVICE_A else SERVICE_A
-        return self.held(above, service, told)
+    data: Data
+    minds: tuple[Mind, ...]
+    held: frozenset[Lock] = frozenset()
+    promised: frozenset[str] = frozenset()
+    clock: int = 0
+    leak: str = ""
 
 
-class Actor(NamedTuple):
-    """One transaction: which program, how far it is, what it has read."""
+class Step(NamedTuple):
+    """One statement of one transaction. A mark is something worth knowing that it can happen at all."""
 
-    name: str
-    program: str
-    at: str = "begin"
-    reads: Any = ()
-    request: int = 1
+    said: str
+    after: World
+    mark: str = ""
 
 
-class State(NamedTuple):
-    """One moment."""
+def place_mind(world: World, who: int, mind: Mind) -> World:
+    """The world with this transaction's knowledge changed."""
+    return world._replace(minds=(*world.minds[:who], mind, *world.minds[who + 1 :]))
 
-    world: World
-    actors: tuple[Actor, ...]
+
+def above(tree: Tree, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The jurisdictions and all that they are part of, ascending and each once, as guard_step reads them."""
+    return tuple(sorted({number for place, ancestors in tree if place in places for number in ancestors}))
+
+
+def covers(pause: Pause, request: Request, tree: Tree) -> bool:
+    """Whether the pause stands above the request, chooses it, and the request has no exception from it."""
+    reaches = pause.on in above(tree, request.places) and pause.service in {0, request.service}
+    return reaches and pause.name not in request.excepted

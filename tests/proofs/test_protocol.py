@@ -1,48 +1,68 @@
-"""Every interleaving of the pause's protocol: nothing leaks as it is built, and each fault is found."""
-
-import subprocess
-import sys
-from pathlib import Path
+"""The model of the pause: no order of statements leaks, and every mistake is found."""
 
 import pytest
 
-from docs.model.configurations import CONFIGURATIONS
-from docs.model.explore import explore
-
-AS_BUILT = [asked for asked in CONFIGURATIONS if not asked.leaks]
-FAULTS = [asked for asked in CONFIGURATIONS if asked.leaks]
-
-
-@pytest.mark.parametrize("asked", AS_BUILT, ids=lambda asked: asked.name)
-def test_nothing_passes_and_nobody_waits_for_ever(asked):
-    found = explore(asked.start, asked.rules)
-    assert found.leak is None
-    assert found.deadlock is None
-    assert any(passed for passed, _refused in found.ends)
-    assert any(refused for _passed, refused in found.ends)
+from docs.model.__main__ import main
+from docs.model.case import CHAIN, Case, rows
+from docs.model.discloser import Discloser
+from docs.model.limits import LIMITS
+from docs.model.mistakes import MISTAKES
+from docs.model.pauser import Pauser
+from docs.model.protocol import PROTOCOL
 
 
-@pytest.mark.parametrize("asked", FAULTS, ids=lambda asked: asked.name)
-def test_each_part_is_needed(asked):
-    found = explore(asked.start, asked.rules)
-    assert found.leak is not None
-    assert found.leak[-1].endswith("COMMIT: the step is visible")
+def named(case):
+    return case.name
 
 
-def test_both_kinds_are_tried():
-    assert len(AS_BUILT) >= 4
-    assert len(FAULTS) >= 8
+@pytest.mark.parametrize("case", PROTOCOL, ids=named)
+def test_nothing_passes_a_pause_and_nobody_waits_for_ever(case):
+    assert case.expects == ""
+    assert case.sees
+    assert case.complaint(case.walk()) == ""
 
 
-def test_the_command_says_what_it_found():
-    run = subprocess.run(
-        [sys.executable, "-m", "docs.model", "--trace"],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout
-    assert "WRONG" not in run.stdout
-    assert "discloser 1: sees no pause" in run.stdout
+@pytest.mark.parametrize("case", MISTAKES, ids=named)
+def test_a_mistake_in_the_protocol_is_found(case):
+    walk = case.walk()
+    assert walk.found == case.expects != ""
+    assert walk.trace[-1][0] == case.expects.upper()
+
+
+@pytest.mark.parametrize("case", LIMITS, ids=named)
+def test_a_limit_that_is_written_down_is_there(case):
+    assert case.walk().found == case.expects != ""
+
+
+def test_it_finds_the_leak_when_the_lock_is_taken_out_of_the_first_case():
+    as_built, without = PROTOCOL[0], MISTAKES[0]
+    assert [actor.name for actor in as_built.actors] == ["D1", "D2", "P1", "P2", "L"]
+    assert [actor.name for actor in without.actors] == ["D1", "D2", "P1", "P2", "L"]
+    assert (as_built.walk().found, without.walk().found) == ("", "leak")
+
+
+def test_after_a_lift_requests_are_produced():
+    lifted = [case for case in PROTOCOL if "produced after a lift" in case.sees]
+    assert len(lifted) >= 4
+
+
+def test_a_case_that_shows_nothing_is_complained_about():
+    without_a_pause = Case("none", [Discloser("D1")], rows(CHAIN, 3), sees=frozenset({"refused"}))
+    assert without_a_pause.complaint(without_a_pause.walk()) == "never happens: refused"
+    blind = Case("blind", [Discloser("D1"), Pauser("P1", on=(2,))], rows(CHAIN, 3), expects="leak")
+    assert blind.complaint(blind.walk()) == "nothing found instead of leak"
+
+
+def test_the_command_prints_a_line_a_case_and_the_shortest_way_to_each_fault(capsys):
+    assert main(["--trace"]) == 0
+    printed = capsys.readouterr().out
+    for case in [*PROTOCOL, *MISTAKES, *LIMITS]:
+        assert case.name in printed
+    assert "LEAK     a production of R became visible under P1 on 1" in printed
+
+
+def test_the_command_fails_when_a_mistake_is_not_found(monkeypatch, capsys):
+    blind = Case("blind", [Discloser("D1"), Pauser("P1", on=(2,))], rows(CHAIN, 3), expects="leak")
+    monkeypatch.setattr("docs.model.__main__.PARTS", {"Mistakes": [blind]})
+    assert main([]) == 1
+    assert "NOT AS EXPECTED" in capsys.readouterr().out

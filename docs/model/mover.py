@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from docs.model.closer.locks import (
+from docs.model.locks import (
     EXCLUSIVE,
     FOR_NO_KEY_UPDATE,
     FOR_SHARE,
@@ -12,23 +12,24 @@ from docs.model.closer.locks import (
     let_go,
     take,
 )
-from docs.model.closer.world import Mind, Step, Tree, World, place_mind
+from docs.model.world import Mind, Step, Tree, World, place_mind
 
-Locks = Literal["as moved", "world first", "none"]
+Locks = Literal["world first", "row first", "as moved", "none"]
 
 
 @dataclass(frozen=True)
 class Mover:
     """One transaction that moves `what`, with its parts, below `under`.
 
-    `locks` says which advisory locks it takes: of each jurisdiction as its row is moved (as it is), that of
-    the world alone and before anything else (a remedy), or none (a mistake).
+    `locks` says which advisory locks it takes: that of the world alone and before any row (as it is); the
+    same after its own row, that of each jurisdiction as its row is moved, or none (mistakes). One that locks
+    as it moves also locks its row with its key, which a pause on it points at.
     """
 
     name: str
     what: int
     under: int
-    locks: Locks = "as moved"
+    locks: Locks = "world first"
 
     def begin(self) -> Mind:
         return Mind("world" if self.locks == "world first" else "row")
@@ -52,12 +53,14 @@ class Mover:
     def _world(self, world: World, who: int) -> Step | None:
         root = dict(world.data.tree)[self.what][0]
         locked = advisory(world, who, root, EXCLUSIVE)
-        return locked and Step(f"takes the exclusive lock of {root}", place_mind(locked, who, Mind("row")))
+        after = "row" if self.locks == "world first" else "move"
+        return locked and Step(f"takes the exclusive lock of {root}", place_mind(locked, who, Mind(after)))
 
     def _row(self, world: World, who: int) -> Step | None:
-        locked = take(world, who, ("row of", self.what), FOR_UPDATE)
-        said = f"locks the row of {self.what} for update"
-        return locked and Step(said, place_mind(locked, who, Mind("move")))
+        mode = FOR_UPDATE if self.locks == "as moved" else FOR_NO_KEY_UPDATE
+        locked = take(world, who, ("row of", self.what), mode)
+        said, after = f"locks the row of {self.what}", "world" if self.locks == "row first" else "move"
+        return locked and Step(said, place_mind(locked, who, Mind(after)))
 
     def _move(self, world: World, who: int) -> Step | None:
         locked = take(world, who, ("row of", self.under), FOR_SHARE)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docs.model.closer.explore import Actor, Finding, Walk, explore
-from docs.model.closer.world import Data, Pause, Request, Tree
+from docs.model.explore import Actor, Finding, Walk, explore
+from docs.model.world import Data, Pause, Request, Tree
 
 # 3 is part of 2, which is part of the world, 1.
 CHAIN: Tree = ((1, (1,)), (2, (1, 2)), (3, (1, 2, 3)))

@@ -4,7 +4,7 @@ Whoever waits may be served first or last: no queue is modelled, so every order 
 choose is walked through, and more.
 """
 
-from docs.model.closer.world import Lock, World
+from docs.model.world import Lock, World
 
 SHARED, EXCLUSIVE = "shared", "exclusive"
 FOR_KEY_SHARE, FOR_SHARE, FOR_NO_KEY_UPDATE, FOR_UPDATE = "key share", "share", "no key update", "update"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from docs.model.closer.locks import EXCLUSIVE, FOR_UPDATE, advisory, let_go, take
-from docs.model.closer.world import Mind, Pause, Step, World, place_mind
+from docs.model.locks import EXCLUSIVE, FOR_UPDATE, advisory, let_go, take
+from docs.model.world import Mind, Pause, Step, World, place_mind
 
 
 @dataclass(frozen=True)

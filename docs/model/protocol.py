@@ -1,17 +1,20 @@
 """The protocol as it is: nothing leaks, nobody waits for ever, and what may pass does."""
 
-from docs.model.closer.case import CHAIN, FORK, Case, rows
-from docs.model.closer.discloser import Discloser
-from docs.model.closer.lifter import Lifter
-from docs.model.closer.mover import Mover
-from docs.model.closer.others import Clerk
-from docs.model.closer.pauser import Pauser
-from docs.model.closer.world import Pause, Request
+from docs.model.case import CHAIN, FORK, Case, rows
+from docs.model.discloser import Discloser
+from docs.model.lifter import Lifter
+from docs.model.mover import Mover
+from docs.model.moving import moving
+from docs.model.others import Clerk, Clock
+from docs.model.pauser import Pauser
+from docs.model.world import Pause, Request
 
 OLD = Pause("P0 on 2", on=2)
 WIDER = Pause("P0b on 2", on=2)
 BOTH = frozenset({"produced", "refused"})
 TWO = (Discloser("D1"), Discloser("D2", request="S"))
+SCHEDULED = Pauser("P1", on=(2,), starts_in=1)
+OF_SERVICE = Pauser("P1", on=(2,), service=2)
 LIFT_P2 = Lifter("L", lifts=Pause("P2 on 3", on=3))
 
 PROTOCOL = [
@@ -83,6 +86,30 @@ PROTOCOL = [
         rows(CHAIN, 3, pauses=(OLD,)),
         sees=frozenset({"refused", "produced by exception"}),
         never=frozenset({"produced"}),
+    ),
+    Case(
+        "a request is given a paused service",
+        [Discloser("D1"), Discloser("D2"), OF_SERVICE, Clerk("C", Request((4,), service=2))],
+        rows(FORK, 4),
+        sees=BOTH,
+    ),
+    Case(
+        "a scheduled pause starts between the look and the COMMIT",
+        [*TWO, SCHEDULED, Clock()],
+        rows(CHAIN, 3, more=(3,)),
+        sees=BOTH,
+    ),
+    *moving("a move locks the world before any row, and nothing else", "world first", ""),
+    Case(
+        "two moves at once, of a whole and of its part",
+        [
+            Discloser("D1"),
+            Pauser("P1", on=(3,)),
+            Mover("M", what=4, under=3),
+            Mover("M2", what=5, under=2),
+        ],
+        rows(FORK, 5),
+        sees=BOTH,
     ),
     Case(
         "everybody at once: two disclosers, two who pause, one who lifts, one who moves",

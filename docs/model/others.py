@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from docs.model.closer.locks import FOR_NO_KEY_UPDATE, let_go, take
-from docs.model.closer.world import Mind, Request, Step, World, place_mind
+from docs.model.locks import FOR_NO_KEY_UPDATE, let_go, take
+from docs.model.world import Mind, Request, Step, World, place_mind
 
 
 @dataclass(frozen=True)

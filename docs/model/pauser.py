@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
-from docs.model.closer.locks import EXCLUSIVE, FOR_KEY_SHARE, advisory, let_go, take
-from docs.model.closer.world import Mind, Pause, Step, World, place_mind
+from docs.model.locks import EXCLUSIVE, FOR_KEY_SHARE, advisory, let_go, take
+from docs.model.world import Mind, Pause, Step, World, place_mind
 
 
 @dataclass(frozen=True)
 class Pauser:
-    """One transaction that writes one pause on each of these jurisdictions. `starts_in` is in ticks."""
+    """One transaction that writes one pause on each of these jurisdictions. `starts_in` is in ticks.
+
+    `service` is the one it chooses; 0 is every one.
+    """
 
     name: str
     on: tuple[int, ...]
     starts_in: int = 0
     takes_lock: bool = True
+    service: int = 0
 
     def begin(self) -> Mind:
         return Mind("lock", todo=self.on)
@@ -44,7 +48,7 @@ class Pauser:
         mind = world.minds[who]
         place, rest = mind.todo[0], mind.todo[1:]
         starts, scheduled = world.clock + self.starts_in, self.starts_in > 0
-        row = Pause(f"{self.name} on {place}", place, starts, scheduled)
+        row = Pause(f"{self.name} on {place}", place, self.service, starts, scheduled)
         mind = mind._replace(at="lock" if rest else "check", todo=rest, wrote=(*mind.wrote, row))
         return Step(f"writes the pause on {place}", place_mind(world, who, mind))
 

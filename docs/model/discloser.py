@@ -1,11 +1,14 @@
-"""Whoever records a guarded step: guard_step in reviews/sql/requests.sql, statement by statement."""
+"""Whoever records a guarded step, statement by statement.
+
+That is guard_step in reviews/sql/requests.sql, and step_at_commit in reviews/desk/sql/at_commit.sql.
+"""
 
 from dataclasses import dataclass, field
 
-from docs.model.closer.guard import Guard
-from docs.model.closer.judge import judged
-from docs.model.closer.locks import FOR_UPDATE, SHARED, advisory, let_go, take
-from docs.model.closer.world import Data, Mind, Pause, Step, World, above, covers, place_mind
+from docs.model.guard import Guard
+from docs.model.judge import judged
+from docs.model.locks import FOR_UPDATE, SHARED, advisory, let_go, take
+from docs.model.world import Data, Mind, Pause, Step, World, above, covers, place_mind
 
 PRODUCED, REFUSED = "produced", "refused"
 
@@ -19,7 +22,7 @@ class Discloser:
     guard: Guard = field(default_factory=Guard)
 
     def begin(self) -> Mind:
-        return Mind("snapshot" if self.guard.snapshot == "transaction" else "row")
+        return Mind("begin" if self.guard.at_commit == "earlier" else self._at_first())
 
     def is_done(self, mind: Mind) -> bool:
         return mind.at in {PRODUCED, REFUSED}
@@ -27,17 +30,26 @@ class Discloser:
     def step(self, world: World, who: int) -> Step | None:
         """What it does next, or None where it waits."""
         does = {
+            "begin": self._begin,
             "snapshot": self._snapshot,
             "row": self._row,
             "tree": self._tree,
             "lock": self._lock,
             "look": self._look,
             "write": self._write,
+            "look again": self._look_again,
             "commit": self._commit,
             "roll back": self._end,
             "end": self._end,
         }
         return does[world.minds[who].at](world, who)
+
+    def _begin(self, world: World, who: int) -> Step:
+        known = frozenset(pause.name for pause in world.data.pauses)
+        return Step("begins the step", place_mind(world, who, Mind(self._at_first(), known=known)))
+
+    def _at_first(self) -> str:
+        return "snapshot" if self.guard.snapshot == "transaction" else "row"
 
     def _snapshot(self, world: World, who: int) -> Step:
         mind = world.minds[who]
@@ -85,19 +97,35 @@ class Discloser:
 
     def _look(self, world: World, who: int) -> Step:
         mind = world.minds[who]
-        data, until = self._sees(world, mind), world.clock + self.guard.looks_ahead
-        held = [p.name for p in data.pauses if _in_force(p, until) and covers(p, mind.request, data.tree)]
+        held = self._held(world, mind, world.clock)
         if held:
-            refused = place_mind(world, who, mind._replace(at="roll back"))
-            return Step(f"looks and is refused: held by {', '.join(held)}", refused, REFUSED)
+            return self._refused("looks", held, world, who)
+        if self.guard.at_commit == "seen":
+            mind = mind._replace(known=frozenset(pause.name for pause in self._sees(world, mind).pauses))
         after = "tree" if self.guard.looks_first else "write"
         return Step("looks: no pause holds the request", place_mind(world, who, mind._replace(at=after)))
 
     def _write(self, world: World, who: int) -> Step:
         if not self.guard.keeps_locks:
             world = let_go(world, who)
-        written = place_mind(world, who, world.minds[who]._replace(at="commit"))
-        return Step("writes the production", written)
+        after = "commit" if self.guard.at_commit == "none" else "look again"
+        return Step("writes the production", place_mind(world, who, world.minds[who]._replace(at=after)))
+
+    def _look_again(self, world: World, who: int) -> Step:
+        mind = world.minds[who]
+        held = self._held(world, mind, world.clock + self.guard.ahead)
+        if counted := [name for name in held if name in mind.known]:
+            return self._refused("COMMIT: looks again", counted, world, who)
+        after = place_mind(world, who, mind._replace(at="commit"))
+        return Step("COMMIT: looks again, no pause holds the request", after)
+
+    def _held(self, world: World, mind: Mind, at: int) -> list[str]:
+        data = self._sees(world, mind)
+        return [p.name for p in data.pauses if _in_force(p, at) and covers(p, mind.request, data.tree)]
+
+    def _refused(self, looks: str, held: list[str], world: World, who: int) -> Step:
+        after = place_mind(world, who, world.minds[who]._replace(at="roll back"))
+        return Step(f"{looks} and is refused: held by {', '.join(held)}", after, REFUSED)
 
     def _commit(self, world: World, who: int) -> Step:
         leak, mark = judged(world, self.request)

@@ -4,7 +4,7 @@ A pause is promised from the return of its COMMIT (a scheduled one: from its sta
 its lift is visible. That is a little more than is asked for, which is until the lift begins.
 """
 
-from docs.model.closer.world import Pause, World, covers
+from docs.model.world import Pause, World, covers
 
 
 def judged(world: World, name: str) -> tuple[str, str]:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from docs.model.closer.world import Request
+from docs.model.world import Request
 
 
 @dataclass(frozen=True)
 class Guard:
     """How the guard goes about it.
 
-    `looks_ahead`, in readings of the clock, is the one switch that is no mistake but a remedy.
+    `at_commit` says which pauses its second look counts: those there were when it looked first, those there
+    were when the step began (a mistake), or none, for there is no such look. `ahead` is how long before its
+    start that look counts a pause as begun, in readings of the clock.
     """
 
     locks: Literal["all", "own", "none"] = "all"
@@ -20,7 +22,8 @@ class Guard:
     takes_row: bool = True
     keeps_locks: bool = True
     snapshot: Literal["statement", "insert", "transaction"] = "statement"
-    looks_ahead: int = 0
+    at_commit: Literal["seen", "earlier", "none"] = "seen"
+    ahead: int = 1
 
     def wanted(self, ancestors: tuple[int, ...], request: Request) -> tuple[int, ...]:
         """Which jurisdictions it locks, in its order."""

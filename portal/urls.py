@@ -16,6 +16,7 @@ ROOMS = [
     "jurisdictions.pauses.urls",
     "jurisdictions.assessments.discussing.urls",  # before assessments: comments/ is no section
     "jurisdictions.assessments.urls",
+    "jurisdictions.assessments.break_glass.urls",
     "reviews.intake.urls",  # before the desk: /requests/new/ is not a reference
     "reviews.desk.urls",
     "reviews.exceptions.urls",

@@ -16,7 +16,7 @@ COVERING = """
       JOIN reviews_lane_facts lane ON lane.id = r.lane_id
       JOIN pauses_pause p
         ON pause_covers_lane(p, lane)
-       AND NOT (p.new_only AND r.received_at < lower(p.period))
+       AND NOT (p.new_only AND r.received_at < pause_new_from(p))
        AND (upper_inf(p.period) OR upper(p.period) > r.received_at)
      WHERE r.id = ANY (%s)
      ORDER BY p.id

@@ -14,6 +14,7 @@ from portal.ledger.models import Event
 
 NEWEST = 50
 DECIDED = {"pause.issue_mandate", "pause.lift", "pause.narrow", "pause.convert"}
+UNDER_GLASS = {"break_glass.ask", "break_glass.confirm", "break_glass.decline", "pause.begin_again"}
 PROPOSED = {"pause.ask_to_end", "pause.decline_end"}
 
 
@@ -54,6 +55,9 @@ def _words(verb: str, detail: dict[str, Any]) -> str:
     if verb in DECIDED or verb in PROPOSED:
         ending = str(Ending(detail["action"]).label) if verb in PROPOSED else ""
         said = (ending, detail.get("decision"), detail.get("followed_by"), detail.get("note"))
+        return " · ".join(text for text in said if text)
+    if verb in UNDER_GLASS:
+        said = (detail.get("break_glass"), detail.get("again"), detail.get("note"), detail.get("reason"))
         return " · ".join(text for text in said if text)
     if verb == "pause.tell_agencies":
         return _agencies(detail)

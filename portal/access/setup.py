@@ -26,6 +26,7 @@ ADMINISTERED: dict[str, tuple[str, ...]] = {
     "jurisdictions.legalinstrument": _CHANGE,
     "pauses.pause": _LOOK,
     "pauses.mandate": _LOOK,
+    "break_glass.breakglass": _LOOK,
     "assessments.template": ("view", "add"),
     "reviews.agency": _CHANGE,
     "reviews.officer": _CHANGE,

@@ -43,7 +43,7 @@ ENDED = """
     SELECT r.id, r.agency_id, r.officer_id, r.agency_reference, r.received_at
       FROM (
         SELECT lane.id, p.stage, upper(p.period) AS until,
-               CASE WHEN p.new_only THEN lower(p.period) ELSE '-infinity' END AS held_from,
+               CASE WHEN p.new_only THEN pause_new_from(p) ELSE '-infinity' END AS held_from,
                (SELECT min(pause_holds_from(q, %(now)s)) FROM pauses_pause q
                  WHERE q.id <> p.id AND q.period @> %(now)s AND pause_blocks(q.stage, 'review')
                    AND pause_covers_lane(q, lane)) AS review,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -39,14 +40,49 @@ def open_assessment(
         }
         if errors:
             raise Invalid(errors)
-        made = Assessment.objects.create(
-            jurisdiction=jurisdiction, title=title.strip(), track=track, author=by, template=newest(track)
-        )
-        made.governs.set(governs)
-        Trigger.objects.create(assessment=made, kind=trigger, on=on, description=description.strip())
-        for choice in (Choice.KEEP, Choice.REFUSE):
-            Option.objects.create(assessment=made, choice=choice, for_people=str(_("Not assessed yet.")))
-        made.refresh_from_db()
+        own = {"title": title, "track": track}
+        made = _write(by, jurisdiction, own, governs, trigger=trigger, on=on, description=description)
         detail = {"trigger": trigger, "governs": [pause.reference for pause in governs]}
         act.record(on=made, places=jurisdiction.ancestors, detail=detail)
+    return made
+
+
+def begun(
+    author: User,
+    jurisdiction: Jurisdiction,
+    *,
+    title: str,
+    trigger: str,
+    on: date,
+    description: str,
+    track: str,
+    governs: Sequence[Pause],
+    **own: Any,
+) -> Assessment:
+    """Begin one that the desk itself asks for, in the name of whoever is to write it; inside another act."""
+    with performing("assessment.open", by=None) as act:
+        own |= {"title": title, "track": track}
+        made = _write(author, jurisdiction, own, governs, trigger=trigger, on=on, description=description)
+        detail = {"trigger": trigger, "governs": [pause.reference for pause in governs], "author": author.pk}
+        act.record(on=made, places=jurisdiction.ancestors, detail=detail)
+    return made
+
+
+def _write(
+    author: User,
+    jurisdiction: Jurisdiction,
+    own: dict[str, Any],
+    governs: Sequence[Pause],
+    *,
+    trigger: str,
+    on: date,
+    description: str,
+) -> Assessment:
+    own |= {"title": own["title"].strip(), "template": newest(own["track"])}
+    made = Assessment.objects.create(jurisdiction=jurisdiction, author=author, **own)
+    made.governs.set(governs)
+    Trigger.objects.create(assessment=made, kind=trigger, on=on, description=description.strip())
+    for choice in (Choice.KEEP, Choice.REFUSE):
+        Option.objects.create(assessment=made, choice=choice, for_people=str(_("Not assessed yet.")))
+    made.refresh_from_db()
     return made

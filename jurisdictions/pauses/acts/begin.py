@@ -22,6 +22,7 @@ def begin(  # noqa: PLR0913 -- what a pause says of itself
     starts_at: datetime | None = None,
     taken_over: bool = False,
     replaces: Pause | None = None,
+    resumes: Pause | None = None,
 ) -> Pause:
     """The pause as the database made it, with the names that its sentence needs."""
     made = Pause.objects.create(
@@ -34,6 +35,10 @@ def begin(  # noqa: PLR0913 -- what a pause says of itself
         decided_by=by,
         taken_over=taken_over,
         replaces=replaces,
+        resumes=resumes,
+        received_from=(resumes.received_from or resumes.period.lower)
+        if resumes and resumes.new_only
+        else None,
     )
     return Pause.objects.with_people().get(pk=made.pk)
 
@@ -47,4 +52,5 @@ def detail_of(made: Pause) -> dict[str, Any]:
         "starts_at": made.period.lower.isoformat(),
         "review_by": made.review_by.isoformat(),
         "replaces": made.replaces.reference if made.replaces else None,
+        "resumes": made.resumes.reference if made.resumes else None,
     }

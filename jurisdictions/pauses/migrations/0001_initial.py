@@ -279,6 +279,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "received_from",
+                    models.DateTimeField(editable=False, null=True, verbose_name="requests received from"),
+                ),
+                (
+                    "resumes",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resumed_by",
+                        to="pauses.pause",
+                        verbose_name="begins again",
+                    ),
+                ),
+                (
                     "replaces",
                     models.OneToOneField(
                         blank=True,
@@ -385,6 +400,17 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("jurisdiction", "="), ("scope_key", "="), ("period", "&&")],
                 name="no_two_equal_pauses_at_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("received_from", None),
+                    models.Q(("new_only", True), ("replaces", None), ("resumes__isnull", False)),
+                    _connector="OR",
+                ),
+                name="only_what_begins_again_looks_back",
             ),
         ),
         migrations.AddConstraint(

@@ -79,6 +79,17 @@ class Pause(models.Model):
         blank=True,
         verbose_name=_("in place of"),
     )
+    # It begins again, by the clock, what was lifted for some hours only.
+    resumes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="resumed_by",
+        null=True,
+        editable=False,
+        verbose_name=_("begins again"),
+    )
+    # A pause on new requests that begins again holds what it held before: requests received from then on.
+    received_from = models.DateTimeField(_("requests received from"), null=True, editable=False)
     # Who asked for the end, and who confirmed it.
     end_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -145,6 +156,11 @@ class Pause(models.Model):
                 name="a_pause_has_a_start", condition=models.Q(period__startswith__isnull=False)
             ),
             models.CheckConstraint(name="a_pause_has_a_reason", condition=~models.Q(reason="")),
+            models.CheckConstraint(
+                name="only_what_begins_again_looks_back",
+                condition=models.Q(received_from=None)
+                | models.Q(resumes__isnull=False, new_only=True, replaces=None),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),

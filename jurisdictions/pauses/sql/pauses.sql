@@ -23,12 +23,18 @@ LANGUAGE sql IMMUTABLE AS $$
             OR (p.nexus <> 'agency' AND pause_reaches(p, user_ancestors)))
 $$;
 
+-- Since when the requests of a pause on new requests count as new: one that begins again looks back.
+CREATE FUNCTION pause_new_from(p pauses_pause) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT COALESCE(p.received_from, lower(p.period))
+$$;
+
 -- Requests received at this moment or later are held, earlier ones are not: a pause on new requests begins
 -- with its own start, and a lift in stages frees the oldest first.
 CREATE FUNCTION pause_holds_from(p pauses_pause, at timestamptz) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE AS $$
     SELECT GREATEST(
-        CASE WHEN p.new_only THEN lower(p.period) ELSE '-infinity' END,
+        CASE WHEN p.new_only THEN pause_new_from(p) ELSE '-infinity' END,
         CASE WHEN cardinality(p.release_at) > 0
              THEN (SELECT max(stage.freed) FROM unnest(p.release_at, p.release_until) stage(begins, freed)
                     WHERE stage.begins <= at)
@@ -66,7 +72,7 @@ LANGUAGE sql IMMUTABLE AS $$
             OR small.data_categories <> '{}' AND small.data_categories <@ wide.data_categories)
        AND (wide.nexus = small.nexus OR wide.nexus = 'either')
        AND pause_blocks(wide.stage, small.stage)
-       AND (NOT wide.new_only OR small.new_only AND lower(wide.period) <= lower(small.period))
+       AND (NOT wide.new_only OR small.new_only AND pause_new_from(wide) <= pause_new_from(small))
        AND NOT EXISTS (SELECT FROM jsonb_array_elements(wide.exceptions) e
                         WHERE NOT small.exceptions @> jsonb_build_array(jsonb_build_object('kind', e -> 'kind')))
 $$;

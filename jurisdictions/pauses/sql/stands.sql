@@ -28,6 +28,17 @@ BEGIN
                 RETURN NEW;
             END IF;
         END IF;
+        -- One that begins again covers what the ended one covered, no request fewer.
+        IF NEW.resumes_id IS NOT NULL THEN
+            SELECT * INTO STRICT before FROM pauses_pause WHERE id = NEW.resumes_id;
+            IF upper_inf(before.period) OR lower(NEW.period) < upper(before.period)
+               OR (NEW.jurisdiction_id, NEW.scope_key, NEW.handling, NEW.exceptions)
+                  IS DISTINCT FROM (before.jurisdiction_id, before.scope_key, before.handling, before.exceptions)
+               OR NEW.received_from
+                  IS DISTINCT FROM (CASE WHEN before.new_only THEN pause_new_from(before) END) THEN
+                RAISE EXCEPTION 'abeyance: a pause begins again as it was' USING ERRCODE = 'AB021';
+            END IF;
+        END IF;
         -- Only what was kept elsewhere before may have begun before now: nobody backdates a pause.
         IF NOT NEW.taken_over AND lower(NEW.period) < clock_timestamp() THEN
             NEW.period := tstzrange(clock_timestamp(), NULL);
@@ -48,6 +59,11 @@ BEGIN
         RAISE EXCEPTION 'abeyance: a pause stands as it was decided' USING ERRCODE = 'AB021';
     END IF;
     IF NEW.period IS DISTINCT FROM OLD.period THEN
+        -- What begins again by the clock may be let begin at once, never later.
+        IF OLD.resumes_id IS NOT NULL AND lower(OLD.period) > clock_timestamp() AND upper_inf(NEW.period) THEN
+            NEW.period := tstzrange(clock_timestamp(), NULL);
+            RETURN NEW;
+        END IF;
         IF isempty(NEW.period) OR upper_inf(NEW.period) THEN
             RAISE EXCEPTION 'abeyance: the period of a pause is ended and not rewritten' USING ERRCODE = 'AB021';
         END IF;
@@ -98,4 +114,5 @@ BEGIN
 END $$;
 
 CREATE CONSTRAINT TRIGGER followed AFTER UPDATE ON pauses_pause DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (OLD.period IS DISTINCT FROM NEW.period) EXECUTE FUNCTION pause_is_followed();
+    FOR EACH ROW WHEN (OLD.period IS DISTINCT FROM NEW.period AND NOT upper_inf(NEW.period))
+    EXECUTE FUNCTION pause_is_followed();

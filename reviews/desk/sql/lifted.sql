@@ -9,7 +9,7 @@ LANGUAGE sql STABLE AS $$
           JOIN pauses_pause p
             ON pause_frees_at(p, r.received_at) > decided.at
            AND pause_frees_at(p, r.received_at) <= clock_timestamp() AND lower(p.period) < clock_timestamp()
-           AND NOT (p.new_only AND r.received_at < lower(p.period))
+           AND NOT (p.new_only AND r.received_at < pause_new_from(p))
            AND pause_covers_lane(p, lane)
          WHERE r.id = decided.request_id)
 $$;

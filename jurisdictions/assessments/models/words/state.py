@@ -55,6 +55,7 @@ class TriggerKind(TextChoices):
     EXPERT = "expert", _("Expert alert")
     SCHEDULED = "scheduled", _("Scheduled review")
     COMPLAINT = "complaint", _("Complaint of a user")
+    BREAK_GLASS = "break_glass", _("Break-glass")
 
 
 OF_LAW = (TriggerKind.LAW_ADOPTED, TriggerKind.LAW_AMENDED, TriggerKind.LAW_IN_FORCE)

@@ -15,6 +15,7 @@ from portal.ledger.models import Event
 NEWEST = 50
 DECIDED = {"pause.issue_mandate", "pause.lift", "pause.narrow", "pause.convert"}
 UNDER_GLASS = {"break_glass.ask", "break_glass.confirm", "break_glass.decline", "pause.begin_again"}
+GLASS_SAYS = ("break_glass", "again", "note", "reason")
 PROPOSED = {"pause.ask_to_end", "pause.decline_end"}
 
 
@@ -57,8 +58,7 @@ def _words(verb: str, detail: dict[str, Any]) -> str:
         said = (ending, detail.get("decision"), detail.get("followed_by"), detail.get("note"))
         return " · ".join(text for text in said if text)
     if verb in UNDER_GLASS:
-        said = (detail.get("break_glass"), detail.get("again"), detail.get("note"), detail.get("reason"))
-        return " · ".join(text for text in said if text)
+        return " · ".join(detail[name] for name in GLASS_SAYS if detail.get(name))
     if verb == "pause.tell_agencies":
         return _agencies(detail)
     if verb == "pause.start" and detail.get("taken_over"):

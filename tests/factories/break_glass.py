@@ -21,8 +21,9 @@ def executive(pause: Pause, name: str = "") -> User:
 
 def asked_for(pause: Pause, by: User | None = None, **facts: Any) -> BreakGlass:
     """A request of one executive for 24 hours that waits for the other one."""
-    facts = {"reason": WHY, "hours": 24, "reviewer": with_role(Role.AUTHOR, pause.jurisdiction)} | facts
-    return ask(by or executive(pause), pause, **facts)
+    said: dict[str, Any] = {"reason": WHY, "hours": 24}
+    said |= {"reviewer": with_role(Role.AUTHOR, pause.jurisdiction)} | facts
+    return ask(by or executive(pause), pause, **said)
 
 
 def broken(pause: Pause, **facts: Any) -> Freed:

@@ -27,20 +27,16 @@ CONCERNED = (
     Permission.SIGN_LEGAL,
     Permission.ASSESS,
 )
-STRIP, REASON_WORDS = 3, 24
+STRIP, MOST, REASON_WORDS = 3, 50, 24
 
 
 @banner(order=5)
 def freed_for_hours(request: HttpRequest) -> list[Banner]:
     """Pauses that are free for some hours, to everybody whose work they change."""
-    places = _places(person_of(request))
-    if not places:
-        return []
-    inside = Q(pause__jurisdiction__ancestors__overlap=sorted(places))
-    return [
-        Banner("warning", in_words(row), row.get_absolute_url())
-        for row in broken_now().filter(inside)[:STRIP]
-    ]
+    rows = list(broken_now()[:MOST])
+    places = _places(person_of(request)) if rows else set()
+    mine = [row for row in rows if not places.isdisjoint(row.pause.jurisdiction.ancestors)]
+    return [Banner("warning", in_words(row), row.get_absolute_url()) for row in mine[:STRIP]]
 
 
 def in_words(row: BreakGlass) -> str:
@@ -89,11 +85,11 @@ def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | N
 def to_answer(request: HttpRequest) -> str | None:
     """What waits for the answer of this executive."""
     person = person_of(request)
-    places = sorted(granted(person, Permission.SIGN_EXECUTIVE))
-    if not places:
-        return None
-    mine = waiting().filter(pause__jurisdiction__ancestors__overlap=places).exclude(asked_by=person)
-    rows = list(mine[:STRIP])
+    rows = [
+        row
+        for row in waiting().exclude(asked_by=person)[:MOST]
+        if may(person, Permission.SIGN_EXECUTIVE, row.pause.jurisdiction)
+    ][:STRIP]
     return render_to_string("break_glass/to_answer.html", {"rows": rows}, request) if rows else None
 
 

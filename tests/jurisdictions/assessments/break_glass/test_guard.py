@@ -103,17 +103,19 @@ def test_what_was_asked_for_stays(held):
         BreakGlass.objects.filter(pk=asked.pk).delete()
 
 
+def a_day_passes(asked):
+    """As if it had been asked for a day ago: no act and no shell can write this moment."""
+    table = "ALTER TABLE break_glass_breakglass"
+    look_now()
+    in_sql(f"{table} DISABLE TRIGGER asked_then_answered")
+    BreakGlass.objects.filter(pk=asked.pk).update(asked_at=timezone.now() - timedelta(hours=24))
+    look_now()
+    in_sql(f"{table} ENABLE TRIGGER asked_then_answered")
+
+
 def test_it_lapses_by_the_clock_of_the_database(held, monkeypatch):
     asked = asked_for(held)
-    look_now()
-    with connection.cursor() as cursor:  # as if a day had passed: no act and no shell can write this moment
-        cursor.execute("ALTER TABLE break_glass_breakglass DISABLE TRIGGER asked_then_answered")
-        cursor.execute(
-            "UPDATE break_glass_breakglass SET asked_at = clock_timestamp() - interval '24 hours'"
-            " WHERE id = %s",
-            [asked.pk],
-        )
-        cursor.execute("ALTER TABLE break_glass_breakglass ENABLE TRIGGER asked_then_answered")
+    a_day_passes(asked)
     asked.refresh_from_db()
     with pytest.raises(OutOfOrder, match="lapsed"):
         confirm(executive(held), asked, content_hash=asked.content_hash)

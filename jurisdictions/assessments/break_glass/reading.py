@@ -1,9 +1,14 @@
 """Which glass is broken now, and which waits for an answer."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from django.http import HttpRequest
 
 from jurisdictions.assessments.break_glass.models import ANSWERED_WITHIN, BreakGlass
+
+MOST = 50
 
 
 def with_everything() -> QuerySet[BreakGlass]:
@@ -28,3 +33,19 @@ def broken_now() -> QuerySet[BreakGlass]:
     """Those because of which a pause is free at this moment."""
     free = with_everything().filter(answer="confirmed", pause__resumed_by__period__startswith__gt=Now())
     return free.order_by("pause__resumed_by__period")
+
+
+def matters_now(request: HttpRequest) -> list[BreakGlass]:
+    """Both of them, read once a page: those that free a pause now, and those that wait for an answer."""
+    kept: list[BreakGlass] | None = getattr(request, "_broken_glass", None)
+    if kept is None:
+        rows = waiting() | broken_now().order_by()
+        kept = list(rows.order_by("pk")[:MOST])
+        request._broken_glass = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def broken_between(start: datetime, end: datetime) -> list[int]:
+    """The pauses freed under break-glass in this time, by their ids, once for each time."""
+    rows = BreakGlass.objects.filter(answer="confirmed", answered_at__gte=start, answered_at__lt=end)
+    return list(rows.values_list("pause_id", flat=True))

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.break_glass.models import BreakGlass
-from jurisdictions.assessments.break_glass.reading import broken_now, waiting, with_everything
+from jurisdictions.assessments.break_glass.reading import matters_now, with_everything
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
@@ -27,13 +27,13 @@ CONCERNED = (
     Permission.SIGN_LEGAL,
     Permission.ASSESS,
 )
-STRIP, MOST, REASON_WORDS = 3, 50, 24
+STRIP, REASON_WORDS = 3, 24
 
 
 @banner(order=5)
 def freed_for_hours(request: HttpRequest) -> list[Banner]:
     """Pauses that are free for some hours, to everybody whose work they change."""
-    rows = list(broken_now()[:MOST])
+    rows = [row for row in matters_now(request) if row.answer]
     places = _places(person_of(request)) if rows else set()
     mine = [row for row in rows if not places.isdisjoint(row.pause.jurisdiction.ancestors)]
     return [Banner("warning", in_words(row), row.get_absolute_url()) for row in mine[:STRIP]]
@@ -67,7 +67,7 @@ def of_pause(request: HttpRequest, pause: Pause) -> str | None:
     context = {
         "pause": pause,
         "used": [row for row in rows if row.answer == BreakGlass.Answer.CONFIRMED],
-        "waiting": list(waiting().filter(pause=pause)),
+        "waiting": [row for row in rows if not row.answer and not row.has_lapsed],
         "asks": asks and pause.is_in_force,
     }
     return render_to_string("break_glass/of_pause.html", context, request)
@@ -76,8 +76,10 @@ def of_pause(request: HttpRequest, pause: Pause) -> str | None:
 @panel("jurisdiction.detail", order=5)
 def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | None:
     """What is free here at this moment under break-glass."""
-    pauses = Pause.objects.reaching(jurisdiction).values("pk")
-    rows = list(broken_now().filter(pause__in=pauses)[:STRIP])
+    free = [row for row in matters_now(request) if row.answer]
+    reaching = Pause.objects.reaching(jurisdiction).filter(pk__in=[row.pause_id for row in free])
+    here = set(reaching.values_list("pk", flat=True)) if free else set()
+    rows = [row for row in free if row.pause_id in here][:STRIP]
     return render_to_string("break_glass/of_jurisdiction.html", {"rows": rows}, request) if rows else None
 
 
@@ -87,8 +89,10 @@ def to_answer(request: HttpRequest) -> str | None:
     person = person_of(request)
     rows = [
         row
-        for row in waiting().exclude(asked_by=person)[:MOST]
-        if may(person, Permission.SIGN_EXECUTIVE, row.pause.jurisdiction)
+        for row in matters_now(request)
+        if not row.answer
+        and row.asked_by_id != person.pk
+        and may(person, Permission.SIGN_EXECUTIVE, row.pause.jurisdiction)
     ][:STRIP]
     return render_to_string("break_glass/to_answer.html", {"rows": rows}, request) if rows else None
 

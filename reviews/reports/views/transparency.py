@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jurisdictions.assessments.break_glass.reading import broken_between
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.sentence import what
@@ -55,6 +56,7 @@ def page(http: HttpRequest) -> HttpResponse:
         "period": period,
         "found": found,
         "pauses": [(pause, what(pause)) for pause in pauses[:MOST_PAUSES]],
+        "glass": broken_between(period.start, period.end),
     }
     return render(http, "reports/transparency.html", context)
 

@@ -47,7 +47,7 @@ def test_a_page_costs_the_same_with_two_requests_and_with_fifty(
             pause(services=[one.service_id], request_types=[["court_order"], [], ["mlat"]][number % 3])
     client = as_(reviewer)
     client.get(reverse(name))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         assert client.get(reverse(name)).status_code == 200
 
 

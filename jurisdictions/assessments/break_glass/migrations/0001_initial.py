@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("assessments", "0005_alter_trigger_kind"),
+        ("assessments", "0006_alter_trigger_kind"),
         ("pauses", "0002_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

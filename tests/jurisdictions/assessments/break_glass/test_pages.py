@@ -12,6 +12,7 @@ from tests.factories import pauses as written
 from tests.factories.break_glass import WHY, asked_for, broken, executive
 from tests.factories.people import person, with_role
 from tests.factories.places import service
+from tests.factories.requests import request
 from tests.support.browser import just_signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R72")]
@@ -168,3 +169,14 @@ def test_the_list_needs_the_same_queries_for_one_and_for_many(held, django_asser
     client = signed_in(executive(held))
     with django_assert_max_num_queries(40):
         client.get(reverse("break_glass:list"))
+
+
+def test_the_transparency_report_counts_it(held):
+    reader = with_role(Role.PAUSE_OFFICER, held.jurisdiction)
+    request(agency_jurisdiction=held.jurisdiction)
+    url = reverse("reports:transparency")
+    assert "0 times two executives" in text(signed_in(reader).get(url))
+    broken(held)
+    page = text(signed_in(reader).get(url))
+    assert "1 time two executives lifted one" in page
+    assert "under break-glass</small>" in page

@@ -112,7 +112,7 @@ def test_the_page_asks_as_much_for_many_pauses_as_for_one(pauses, django_assert_
     client = Client()
     client.force_login(officer)
     client.get(MAP)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert client.get(MAP).status_code == 200
 
 

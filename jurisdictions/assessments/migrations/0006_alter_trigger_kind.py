@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0004_template_source"),
+        ("assessments", "0005_copies"),
     ]
 
     operations = [

@@ -21,7 +21,7 @@ test: tools browser ## all tests, on a PostgreSQL and Redis of their own
 lint: tools ## style, types, room borders, templates, migrations, deployment checks
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/lint
 
-prove: tools ## disclosers against pause togglers for SECONDS=60; fails on one leak
+prove: tools ## disclosers against pause togglers for SECONDS=60, and again while processes are killed; fails on one leak
 	SECONDS=$(SECONDS) $(BIN)/python -m tests.proofs.prove
 
 model: tools ## every interleaving of the pause's protocol

@@ -37,7 +37,7 @@ def test_nothing_passes_a_pause_in_a_race(copy_of_database: str):
     run = subprocess.run(
         [sys.executable, "-m", "tests.proofs.prove"],
         cwd=ROOT,
-        env={**os.environ, "SECONDS": "8", "PROOF_DATABASE_URL": copy_of_database},
+        env={**os.environ, "SECONDS": "5", "PROOF_DATABASE_URL": copy_of_database},
         capture_output=True,
         text=True,
         timeout=300,

@@ -15,7 +15,9 @@ from jurisdictions.assessments.models import Assessment, Citation
 from jurisdictions.assessments.record import Item, RecordRow, table_of
 from jurisdictions.assessments.where import BY_THE_PAGE, row_address
 
-IN_FULL = ("instrument",)  # what is registered of it is read at a glance
+# What is read at a glance; the rest is there when it is asked for.
+AT_A_GLANCE = {"provision": {"powers", "authoriser", "on_paper", "in_practice"}}
+IN_FULL = "instrument"
 FINDINGS = "legalfinding"  # the table of provisions and criteria lists them
 
 
@@ -61,15 +63,15 @@ def _listed(found: Assessment, section: str, kind: str) -> Listed:
 
 def _rows(found: Assessment, section: str, kind: str) -> tuple[ListedRow, ...]:
     table = table_of(found, questionnaire(found.template_id), kind)
-    return tuple(_row(found, section, row, in_full=kind in IN_FULL) for row in table.rows)
+    return tuple(_row(found, section, row) for row in table.rows)
 
 
-def _row(found: Assessment, section: str, row: RecordRow, *, in_full: bool) -> ListedRow:
+def _row(found: Assessment, section: str, row: RecordRow) -> ListedRow:
     kind, _colon, number = row.path.partition(":")
     url = row_address(found, section, kind, number)
-    if in_full:
-        return ListedRow(row.path, row.title, url, items=row.items)
-    return ListedRow(row.path, row.title, url, more=row.items)
+    shown = AT_A_GLANCE.get(kind, set())
+    first = tuple(item for item in row.items if kind == IN_FULL or item.path.rpartition(".")[2] in shown)
+    return ListedRow(row.path, row.title, url, first, tuple(item for item in row.items if item not in first))
 
 
 def _citations(found: Assessment, section: str) -> tuple[ListedRow, ...]:

@@ -34,7 +34,9 @@ class FindingForm(RowForm):
         for name in set(FIELDS) - set(asked.shown_fields("legalfinding") or FIELDS):
             del self.fields[name]
         shape(self, LegalFinding, asked, found)
-        self.fields["answer"].required = bool(self.instance.pk)
+        answer: Any = self.fields["answer"]
+        answer.required = bool(self.instance.pk)
+        answer.needed = not answer.required
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import BooleanField
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.claims import Claim, uncited
@@ -17,6 +16,7 @@ from jurisdictions.assessments.models import CONTENT, Assessment
 from jurisdictions.assessments.quality import Warning_, warnings
 from jurisdictions.assessments.quality.record import wished_for, wished_for_in_rows
 from jurisdictions.assessments.questionnaire import Section, say
+from jurisdictions.assessments.where import address
 
 NOT_BEGUN, BEGUN, BLOCKED, READY = "not_begun", "begun", "blocked", "ready"
 TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "complied"}
@@ -95,25 +95,6 @@ def on_page(assessment: Assessment, section: str) -> tuple[Items, Items]:
         for found in several
     )
     return blocking, weak
-
-
-def address(assessment: Assessment, section: str, anchor: str) -> str:
-    """The place on a section's page where something is filled in."""
-    kind, _colon, rest = anchor.partition(":")
-    if kind == "machinedraft" and rest:
-        return reverse("assessments:drafts", args=[assessment.reference]) + f"#draft-{rest}"
-    page = reverse("assessments:section", args=[assessment.reference, section])
-    return f"{page}#{target(anchor)}" if anchor else page
-
-
-def target(anchor: str) -> str:
-    """The element that stands for a path: a field of the page, a row, or the row that is yet to be added."""
-    kind, colon, rest = anchor.partition(":")
-    if kind == "assessment":
-        return f"field-{rest}"
-    if kind == "question":
-        return f"field-question-{rest}"
-    return f"{kind}:{rest.partition('.')[0]}" if colon else f"{kind}:new"
 
 
 def _step(

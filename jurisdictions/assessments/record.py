@@ -75,7 +75,7 @@ def _section(assessment: Assessment, asked: Questionnaire, section: Section) -> 
         Item(f"question:{question['code']}", say(question["text"]), answers.get(question["code"], ""))
         for question in section.questions
     )
-    tables = tuple(_table(assessment, asked, kind) for kind in section.rows)
+    tables = tuple(table_of(assessment, asked, kind) for kind in section.rows)
     return RecordSection(section.code, say(section.title), own + questions, tables)
 
 
@@ -96,7 +96,8 @@ def _marked_items(items: tuple[Item, ...], marks: dict[str, str]) -> tuple[Item,
     return tuple(replace(item, mark=marks.get(item.path, "")) for item in items)
 
 
-def _table(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTable:
+def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTable:
+    """All rows of one kind, in words."""
     model = KINDS[kind]
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]

@@ -10,7 +10,7 @@ from jurisdictions.assessments.gates.facts import Facts, path_of, row_of
 from jurisdictions.assessments.machine import in_words
 from jurisdictions.assessments.models import Assessment, Citation, Source, SourceCopy
 from jurisdictions.assessments.models.words import CopyKind, Stance
-from jurisdictions.assessments.progress import address
+from jurisdictions.assessments.where import address
 
 TAGS = {Stance.SUPPORTS: "complied", Stance.CONTRADICTS: "refused", Stance.CONTEXT: "neutral"}
 

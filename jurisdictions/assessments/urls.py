@@ -16,5 +16,17 @@ urlpatterns = [
     path("assessments/<str:reference>/sources/<int:pk>/", views.source, name="source"),
     path("assessments/<str:reference>/sources/copies/<int:pk>/", views.copy, name="copy"),
     path("assessments/<str:reference>/drafts/", views.drafts, name="drafts"),
+    path("assessments/<str:reference>/matrix/", views.matrix, name="law_matrix"),
+    path("assessments/<str:reference>/findings/<int:pk>/", views.by_number, name="finding_by_number"),
+    path(
+        "assessments/<str:reference>/findings/<int:provision>/<path:criterion>/",
+        views.finding,
+        name="finding",
+    ),
+    path(
+        "assessments/<str:reference>/<str:section>/rows/<str:kind>/<str:number>/",
+        views.row,
+        name="row",
+    ),
     path("assessments/<str:reference>/<str:section>/", views.section, name="section"),
 ]

@@ -67,4 +67,4 @@ function onClick(event) {
 }
 
 document.querySelectorAll("table[data-grid]").forEach(makeGrid);
-document.querySelector(".atlas").addEventListener("click", onClick);
+document.querySelector(".atlas")?.addEventListener("click", onClick);

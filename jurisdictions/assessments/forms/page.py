@@ -1,6 +1,6 @@
 """Everything that one section's page lets people write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from jurisdictions.assessments.forms.own import own_form
 from jurisdictions.assessments.forms.questions import questions_form
 from jurisdictions.assessments.forms.revive import revived
 from jurisdictions.assessments.forms.seen import in_words, now_seen, seen_of, with_choices
-from jurisdictions.assessments.forms.sets import KINDS, changes, row_sets
+from jurisdictions.assessments.forms.sets import KINDS, RowSet, changes, one_row, row_sets
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, QuestionAnswer
 
@@ -25,13 +25,24 @@ class SectionPage:
     def __init__(self, found: Assessment, section: str, sent: QueryDict | None = None) -> None:
         self.found, self.section, self.gone = found, section, 0
         self.data = sent if sent is None else self._made_whole(sent)
-        self.form = own_form(found, section, self.data)
-        self.questions = questions_form(found, section, self.data)
-        self.sets = row_sets(found, section, self.data)
+        self.form, self.questions, self.sets = self._parts()
+
+    def _parts(self) -> tuple[Any, Any, Sequence[RowSet]]:
+        return (
+            own_form(self.found, self.section, self.data),
+            questions_form(self.found, self.section, self.data),
+            row_sets(self.found, self.section, self.data),
+        )
+
+    def _kinds(self) -> Iterable[str]:
+        return questionnaire(self.found.template_id).sections[self.section].rows
+
+    def _again(self, data: QueryDict) -> "SectionPage":
+        return SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data)
 
     def _made_whole(self, sent: QueryDict) -> QueryDict:
         data = with_choices(sent)
-        for kind in questionnaire(self.found.template_id).sections[self.section].rows:
+        for kind in self._kinds():
             rows = KINDS[kind]._default_manager.filter(assessment=self.found)
             data, gone = revived(data, kind, set(rows.values_list("pk", flat=True)))
             self.gone += gone
@@ -67,7 +78,7 @@ class SectionPage:
         found = list(clashes)
         for clash in found:
             now_seen(data, *self._field_of(clash), clash.theirs)
-        page = SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data)
+        page = self._again(data)
         page.is_valid  # noqa: B018 -- finds what else is wrong
         for clash in found:
             form, name = page._field_of(clash)
@@ -86,3 +97,22 @@ class SectionPage:
     def _forms(self) -> list[Any]:
         single = [form for form in (self.form, self.questions) if form is not None]
         return single + [form for rows in self.sets for form in rows.forms]
+
+
+class RowPage(SectionPage):
+    """One row of a section, or one that is yet to be added where `pk` is None."""
+
+    def __init__(
+        self, found: Assessment, section: str, kind: str, pk: int | None, sent: QueryDict | None = None
+    ) -> None:
+        self.kind, self.pk = kind, pk
+        super().__init__(found, section, sent)
+
+    def _parts(self) -> tuple[Any, Any, Sequence[RowSet]]:
+        return None, None, [one_row(self.found, self.kind, self.pk, self.data)]
+
+    def _kinds(self) -> Iterable[str]:
+        return [self.kind]
+
+    def _again(self, data: QueryDict) -> "SectionPage":
+        return RowPage(Assessment.objects.get(pk=self.found.pk), self.section, self.kind, self.pk, data)

@@ -13,6 +13,7 @@ from jurisdictions.assessments.forms.seen import seen_of
 from jurisdictions.assessments.forms.shape import shape
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.where import BY_THE_PAGE
 from portal.ui.forms import DeskModelForm
 
 KINDS: dict[str, type[Model]] = {model._meta.model_name or "": model for model in CONTENT}
@@ -44,24 +45,32 @@ class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
 
 def row_sets(found: Assessment, section: str, data: Any = None) -> Sequence[RowSet]:
-    """One set for each kind of row that the page asks for."""
-    asked = questionnaire(found.template_id)
-    return [
-        _row_set(found, KINDS[kind], asked.shown_fields(kind), data) for kind in asked.sections[section].rows
-    ]
+    """One set for each kind of row that the section's page asks for; long ones have pages of their own."""
+    kinds = questionnaire(found.template_id).sections[section].rows
+    return [_row_set(found, kind, data, extra=1) for kind in kinds if kind not in BY_THE_PAGE]
 
 
-def _row_set(found: Assessment, model: type[Model], shown: list[str], data: Any) -> RowSet:
+def one_row(found: Assessment, kind: str, pk: int | None, data: Any = None) -> RowSet:
+    """The set of one row, or of one that is yet to be added."""
+    rows = KINDS[kind]._default_manager.filter(pk=pk) if pk else KINDS[kind]._default_manager.none()
+    return _row_set(found, kind, data, rows, extra=0, least=1)
+
+
+def _row_set(
+    found: Assessment, kind: str, data: Any, rows: Any = None, *, extra: int, least: int = 0
+) -> RowSet:
+    shown = questionnaire(found.template_id).shown_fields(kind)
     factory = inlineformset_factory(
         Assessment,
-        model,
+        KINDS[kind],
         form=RowForm,
         formset=RowSet,
         fields=shown or "__all__",
         exclude=["assessment"],
-        extra=1,
+        extra=extra,
+        min_num=least,
     )
-    made: Any = factory(data, instance=found, prefix=model._meta.model_name)
+    made: Any = factory(data, instance=found, prefix=kind, queryset=rows)
     return made  # type: ignore[no-any-return]
 
 

@@ -3,7 +3,9 @@
 from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.compare import compare
 from jurisdictions.assessments.views.drafts import drafts
+from jurisdictions.assessments.views.law import by_number, finding, matrix
 from jurisdictions.assessments.views.record import record
+from jurisdictions.assessments.views.row import row
 from jurisdictions.assessments.views.section import section
 from jurisdictions.assessments.views.signing import signing, to_sign
 from jurisdictions.assessments.views.sources import copy, source, sources
@@ -11,13 +13,17 @@ from jurisdictions.assessments.views.task_list import detail
 from jurisdictions.assessments.views.template import template
 
 __all__ = [
+    "by_number",
     "compare",
     "copy",
     "detail",
     "drafts",
+    "finding",
+    "matrix",
     "new",
     "record",
     "register",
+    "row",
     "section",
     "signing",
     "source",

@@ -1,5 +1,7 @@
 """One theme a page, kept while one writes, saved field by field."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +10,11 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.forms.page import SectionPage
+from jurisdictions.assessments.law_matrix import law_matrix
 from jurisdictions.assessments.library import questionnaire
+from jurisdictions.assessments.listed import FINDINGS, lists_of
 from jurisdictions.assessments.models import Assessment
-from jurisdictions.assessments.progress import on_page
+from jurisdictions.assessments.progress import Items, on_page
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.tests_in_words import sets_in_words
@@ -34,20 +38,20 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     page = SectionPage(found, section, draft.data if draft else None)
     if draft:
         page.forgive()
-    return _show(http, page, draft=draft)
+    return show(http, page, draft=draft)
 
 
 def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
     if not page.is_valid:
-        return _show(http, page, status=422)
+        return show(http, page, status=422)
     try:
         edit(person_of(http), page.found, page.section, **page.values())
     except Clashes as clashes:
         keep(person_of(http), http.path, http.POST)
-        return _show(http, page.with_clashes(clashes.found), clashes, status=clashes.status)
+        return show(http, page.with_clashes(clashes.found), clashes, status=clashes.status)
     except Refusal as refusal:
         keep(person_of(http), http.path, http.POST)
-        return _show(http, page, refusal, status=refusal.status)
+        return show(http, page, refusal, status=refusal.status)
     forget(http)
     messages.success(http, _("Saved."), extra_tags=http.path)
     if "more" in http.POST:
@@ -55,18 +59,20 @@ def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
     return redirect(page.found)
 
 
-def _show(
+def show(
     http: HttpRequest,
     page: SectionPage,
     refusal: Refusal | None = None,
     *,
     status: int = 200,
     draft: Draft | None = None,
+    **of_a_row: Any,
 ) -> HttpResponse:
+    """The page of a section, or of one of its rows: its own title and no lists."""
     found: Assessment = page.found
     asked = questionnaire(found.template_id)
     section = asked.sections[page.section]
-    blocking, weak = on_page(found, page.section)
+    blocking, weak = (_here(http, some, of_a_row) for some in on_page(found, page.section))
     context = {
         "assessment": found,
         "section": page.section,
@@ -83,5 +89,13 @@ def _show(
         "blockers": blocking,
         "warnings": weak,
         "anchored": "impact" in section.rows,
-    }
+        "lists": [] if of_a_row else lists_of(found, page.section),
+        "matrix": law_matrix(found) if FINDINGS in section.rows and not of_a_row else None,
+        "writes_here": bool(page.form or page.questions or page.sets),
+    } | of_a_row
     return render(http, "assessments/section.html", context, status=status)
+
+
+def _here(http: HttpRequest, some: Items, of_a_row: dict[str, Any]) -> Items:
+    """All of a section on its own page; on the page of a row only what is said of that row."""
+    return tuple(one for one in some if not of_a_row or one[1].partition("#")[0] == http.path)

@@ -12,9 +12,9 @@ from jurisdictions.assessments.forms.copy import CopyForm
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, SourceCopy
 from jurisdictions.assessments.models.words import CopyKind
-from jurisdictions.assessments.progress import address
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.sources import Entry, Register, register_of
+from jurisdictions.assessments.where import address
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of

@@ -33,6 +33,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
     )
     return {
         "assessment": found,
+        "tests": questionnaire(found.template_id).has_rows("legalfinding"),
         "template_note": say(questionnaire(found.template_id).note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],

@@ -85,10 +85,10 @@ def test_a_claim_is_chosen_on_the_page_and_one_of_a_field_is_kept(desk):
     desk.asks()
     impact = desk.found.impacts.get()
     one = conclusion(desk)
-    cite(desk, f"impact:{impact.pk}.scale")
+    cited = cite(desk, f"impact:{impact.pk}.scale")
     client = Client()
     just_signed_in(client, desk.author)
-    url = reverse("assessments:section", args=[desk.found.reference, "evidence"])
+    url = reverse("assessments:row", args=[desk.found.reference, "evidence", "citation", cited.pk])
     html = client.get(url).content.decode()
     assert f'value="impact:{impact.pk}.scale" selected' in html
     assert f'value="conclusion:{one.pk}">Legality: Partly met' in html

@@ -128,10 +128,11 @@ def test_b_a_comma_in_a_finding_voids_the_signatures(desk, half_signed, change):
 
 @pytest.mark.requirement("R73")
 def test_b_a_comma_typed_on_the_page_voids_them(desk, half_signed):
-    url = reverse("assessments:section", args=[desk.found.reference, "law"])
+    row = half_signed
+    url = reverse("assessments:finding", args=[desk.found.reference, row.provision_id, row.criterion])
     client = signed_in(desk.author)
-    typed = {"legalfinding-0-reasoning": half_signed.reasoning + ","}
-    assert client.post(url, sent(client, url) | typed).status_code == 302
+    typed = {f"{row.basis}-reasoning": row.reasoning + ","}
+    assert client.post(url, sent(client, url, "data-main") | typed).status_code == 302
     assert is_void(desk)
     half_signed.refresh_from_db()
     assert half_signed.reasoning.endswith(",")

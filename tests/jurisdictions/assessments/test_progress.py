@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from jurisdictions.assessments.models import Conclusion, Impact
-from jurisdictions.assessments.progress import address, progress
+from jurisdictions.assessments.progress import progress
+from jurisdictions.assessments.where import address
 from tests.factories.assessments import RATED
 from tests.jurisdictions.assessments.law_facts import conclusion
 from tests.support.browser import just_signed_in

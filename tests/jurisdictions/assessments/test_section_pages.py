@@ -41,10 +41,10 @@ def page_of(found, section="decision"):
     return reverse("assessments:section", args=[found.reference, section])
 
 
-def sent(client: Client, url: str) -> dict[str, list[str]]:
+def sent(client: Client, url: str, mark: str = "data-keep") -> dict[str, list[str]]:
     """The form as the page shows it, ready to be changed and sent."""
     html = client.get(url).content.decode()
-    form = html[html.index("data-keep") :]
+    form = html[html.index(mark) :]
     names = {}
     for tag in re.findall(r"<input[^>]*>|<textarea[^>]*>[^<]*|<select.*?</select>", form, re.DOTALL):
         name = re.search(r'name="([^"]+)"', tag)

@@ -53,6 +53,8 @@ if not LOCAL and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts this desk answers to, never *.")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
 BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000").rstrip("/")
+# Whether anybody reads what was published for everybody; otherwise only those who are signed in.
+OPEN_PUBLICATIONS = _flag("OPEN_PUBLICATIONS")
 
 INSTALLED_APPS = [
     "portal.accounts",
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
     "jurisdictions.assessments",
     "jurisdictions.assessments.discussing",
     "jurisdictions.assessments.break_glass",
+    "jurisdictions.assessments.publishing",
     "reviews",
     "reviews.intake",
     "reviews.desk",
@@ -172,6 +175,7 @@ CELERY_BEAT_SCHEDULE = {
     "tell agencies of pauses": {"task": "desk.tell_agencies", "schedule": 30.0},
     "end stale claims": {"task": "desk.end_stale_claims", "schedule": 30.0},
     "seal the ledger": {"task": "ledger.seal", "schedule": 20.0},
+    "make exports of publications": {"task": "publishing.make_exports", "schedule": 10.0},
     "forget old drafts": {"task": "drafts.forget_old", "schedule": 86_400.0},
 }
 

@@ -1,0 +1,1 @@
+"""Looking for people in what is about to be published, and taking out those who withdrew."""

@@ -2,21 +2,24 @@
 
 A file holds `assessment: {field: text}` and, under the name of each kind of row, its rows. A row may name
 itself (`id`), so that others refer to it; a day may be a number, counted from today; `cites` and `against`
-name sources with the place in each: `cites: {gazette: section 12}`. Many rows of one kind are written as
+name sources with the place in each: `cites: {gazette: section 12}`; `copy` names the file that is kept as
+evidence of a source. Many rows of one kind are written as
 `{columns: [...], rows: [[...]]}`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db.models import Field, Model
 from django.utils import timezone
 
 from jurisdictions.assessments.acts.edit import Row, edit
+from jurisdictions.assessments.acts.keep_copy import keep_copy
+from jurisdictions.assessments.demo.story import Facts, as_mappings, read
 from jurisdictions.assessments.models import CONTENT, Assessment, Citation
+from jurisdictions.assessments.models.words import CopyKind
 from jurisdictions.models import LegalInstrument, Service
 from portal.accounts.models import User
 
@@ -25,46 +28,24 @@ STANCES = {"cites": "supports", "against": "contradicts"}
 JOINED = [field.name for field in Assessment._meta.many_to_many]
 # Rows that an assessment has from its beginning are known by these fields again.
 THERE_ALREADY = {"trigger": ("kind",), "option": ("choice",)}
-Facts = dict[str, Any]
-
-
-class Plain(yaml.SafeLoader):
-    """YAML in which `on`, `yes` and `no` are words, as they are in YAML 1.2."""
-
-
-Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in known if not (tag.endswith(":bool") and first in "yYnNoO")]
-    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read(folder: Path) -> Iterator[tuple[str, Facts]]:
-    """The files of a folder in their order, each with the section it fills."""
-    for path in sorted(folder.glob("[0-9]*.yaml")):
-        yield path.stem.partition("-")[2], load(path)
-
-
-def load(path: Path) -> Any:
-    """What a file holds."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 -- a safe loader
 
 
 class Filling:
     """One assessment being filled by one person."""
 
-    def __init__(self, found: Assessment, by: User, people: Mapping[str, User]) -> None:
-        self.found, self.by, self.people = found, by, people
+    def __init__(self, found: Assessment, by: User, people: Mapping[str, User], folder: Path) -> None:
+        self.found, self.by, self.people, self.folder = found, by, people, folder
         self.named: dict[str, Model] = {}
         self.today = timezone.now().date()
 
-    def fill(self, folder: Path) -> Assessment:
+    def fill(self) -> Assessment:
         """Everything in the folder; returns the assessment as it is then."""
-        for section, facts in read(folder):
+        for section, facts in read(self.folder):
             for kind, given in facts.items():
                 if kind == "assessment":
                     self._own(section, dict(given))
                 else:
-                    self._rows(section, kind, list(_as_mappings(given)))
+                    self._rows(section, kind, list(as_mappings(given)))
         self.found.refresh_from_db()
         return self.found
 
@@ -79,6 +60,7 @@ class Filling:
         model = KINDS[kind]
         names = [facts.pop("id", "") for facts in given]
         cited = [{stance: facts.pop(stance) for stance in STANCES if stance in facts} for facts in given]
+        copies = [facts.pop("copy", "") for facts in given]
         beside = [_referring(model, facts, names) for facts in given]
         made = self._saved(section, model, given)
         self.named |= {name: row for name, row in zip(names, made, strict=True) if name}
@@ -89,7 +71,15 @@ class Filling:
         ]
         if later:
             edit(self.by, self.found, section, rows=later)
+        for row, name in zip(made, copies, strict=True):
+            self._keep(row, name)
         self._cite(section, {f"{kind}:{row.pk}": one for row, one in zip(made, cited, strict=True)})
+
+    def _keep(self, source: Any, name: str) -> None:
+        """Keep a file of the folder `copies` as the evidence that a source is."""
+        if name:
+            with (self.folder / "copies" / name).open("rb") as content:
+                keep_copy(self.by, source, content=content, name=name, kind=CopyKind.EVIDENCE)
 
     def _saved(self, section: str, model: type[Model], given: list[Facts]) -> list[Model]:
         rows = [Row(model, self._values(model, facts), self._there(model, facts)) for facts in given]
@@ -155,12 +145,3 @@ def _referring(model: type[Model], facts: Facts, names: list[str]) -> Facts:
         name for name in facts if model._meta.get_field(name).related_model is model and facts[name] in names
     ]
     return {name: facts.pop(name) for name in own}
-
-
-def _as_mappings(given: Any) -> Iterator[Facts]:
-    """Rows that were written as a table, as mappings."""
-    if isinstance(given, list):
-        yield from (dict(one) for one in given)
-        return
-    for values in given["rows"]:
-        yield dict(zip(given["columns"], values, strict=True))

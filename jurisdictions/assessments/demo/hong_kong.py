@@ -29,4 +29,4 @@ def load_hong_kong(people: dict[str, User]) -> Assessment:
         description="The law was promulgated in Hong Kong on 30 June 2020 and took effect the same day.",
         governs=list(Pause.objects.not_lifted().filter(jurisdiction=hong_kong)),
     )
-    return Filling(begun, people["author"], people).fill(FACTS)
+    return Filling(begun, people["author"], people, FACTS).fill()

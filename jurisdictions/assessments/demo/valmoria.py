@@ -12,7 +12,8 @@ from django.utils import timezone
 from jurisdictions.assessments.acts.open_assessment import open_assessment
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
-from jurisdictions.assessments.demo.filling import Filling, load
+from jurisdictions.assessments.demo.filling import Filling
+from jurisdictions.assessments.demo.story import load
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
@@ -37,7 +38,7 @@ def load_valmoria(people: dict[str, User]) -> Assessment:
         description="A made-up law took effect.",
         governs=list(Pause.objects.not_lifted().filter(jurisdiction=place)),
     )
-    filled = Filling(begun, people["author"], people).fill(STORY)
+    filled = Filling(begun, people["author"], people, STORY).fill()
     return _signed(submit(people["author"], filled), people)
 
 

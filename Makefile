@@ -2,9 +2,10 @@
 PYTHON ?= python3
 SECONDS ?= 60
 WORKERS ?= 2
+LIVES ?= 400
 BIN := .venv/bin
 
-.PHONY: help run people test lint types prove model bench coverage reset lock screenshots messages runtime tools browser
+.PHONY: help run people test lint types prove machine model bench coverage reset lock screenshots messages runtime tools browser
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -23,6 +24,9 @@ lint: tools ## style, types, room borders, templates, migrations, deployment che
 
 prove: tools ## disclosers against pause togglers for SECONDS=60, and again while processes are killed; fails on one leak
 	SECONDS=$(SECONDS) $(BIN)/python -m tests.proofs.prove
+
+machine: tools ## random lives of a desk beside a naive oracle: LIVES=400, another SEED each time; fails on one difference
+	LIVES=$(LIVES) $(BIN)/python -m pytest -n0 -q -s tests/proofs/machine -k longer
 
 model: tools ## every interleaving of the pause's protocol
 	@$(BIN)/python -m docs.model

@@ -1,6 +1,6 @@
 """After a lift: what was decided before it is looked at afresh."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +17,14 @@ AFTER_DECISION = (State.PROPOSED, State.APPROVED, State.PRODUCED)
 
 
 def outlived() -> QuerySet[Decision]:
-    """Disclosing decisions, not carried out, that are older than the lift of a pause that covered them."""
-    open_ones = Decision.objects.filter(request__state__in=AFTER_DECISION, outcome__in=DISCLOSING)
+    """Disclosing decisions, not carried out, that are older than the lift of a pause that covered them.
+
+    Only the newest decision of a request: one that went back and was decided anew is not looked at again.
+    """
+    newest = Decision.objects.filter(request=OuterRef("request")).order_by("-pk").values("pk")[:1]
+    open_ones = Decision.objects.filter(
+        pk=Subquery(newest), request__state__in=AFTER_DECISION, outcome__in=DISCLOSING
+    )
     stale = RawSQL("decision_outlived(desk_decision)", [])
     return open_ones.annotate(stale=stale).filter(stale=True).select_related("request", "proposer")
 

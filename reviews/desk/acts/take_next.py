@@ -26,26 +26,34 @@ def take_next(by: User, queue: Queue | None = None) -> Request:
             return _take(by, queue)
         except Held:
             continue
-    raise _nothing(by)
+    raise _nothing(by, queue)
 
 
 def _take(by: User, queue: Queue | None) -> Request:
     with performing("request.claim", by=by) as act:
         request_id = next_workable(by, queue)
         if request_id is None:
-            raise _nothing(by)
+            raise _nothing(by, queue)
         request = locked(Request(pk=request_id))
         take(act, by, request)
     return request
 
 
-def _nothing(by: User) -> NothingToTake:
-    counts = queue_counts(by)
+def _nothing(by: User, queue: Queue | None) -> NothingToTake:
+    """Why there is nothing in that queue, or in all of them."""
+    counts = [count for count in queue_counts(by) if queue is None or count.queue == queue]
     if not counts:
         return NothingToTake(
-            _("You work no queue yet."), now=_("Ask an administrator which queues you should work.")
+            _("You work no queue yet.") if queue is None else _("You do not work this queue."),
+            now=_("Ask an administrator which queues you should work."),
         )
-    held = sum(count.held for count in counts)
-    if held:
-        return NothingToTake(_("All %(n)d requests left in your queues are held by pauses.") % {"n": held})
-    return NothingToTake(_("Your queues are empty."), now=_("Nothing: well done."))
+    held = {"n": sum(count.held for count in counts), "queue": queue}
+    if queue is None:
+        if held["n"]:
+            return NothingToTake(_("All %(n)d requests left in your queues are held by pauses.") % held)
+        return NothingToTake(_("Your queues are empty."), now=_("Nothing: well done."))
+    if held["n"]:
+        return NothingToTake(_("All %(n)d requests left in “%(queue)s” are held by pauses.") % held)
+    return NothingToTake(
+        _("Nothing waits in “%(queue)s”.") % held, now=_("Take from another queue of yours.")
+    )

@@ -186,6 +186,19 @@ def test_take_next_gives_the_first_deadline_and_says_why_there_is_none(reviewer,
         take_next(reviewer)
 
 
+def test_take_next_of_one_queue_speaks_of_that_queue_alone(reviewer, one):
+    urgent = queue("urgent", emergencies_only=True)
+    give(reviewer, Permission.WORK_QUEUE, urgent)
+    with pytest.raises(NothingToTake, match="Nothing waits") as refused:
+        take_next(reviewer, urgent)
+    assert "another queue" in str(refused.value.now)
+    pause()
+    with pytest.raises(NothingToTake, match="Nothing waits"):
+        take_next(reviewer, urgent)
+    with pytest.raises(NothingToTake, match="All 1 requests left in “Standard”"):
+        take_next(reviewer, one.queue)
+
+
 def test_take_next_says_that_everything_is_held(reviewer, one):
     pause()
     with pytest.raises(NothingToTake, match="held"):
@@ -315,8 +328,11 @@ def test_what_was_approved_before_a_lift_goes_back_to_triage(reviewer, approver,
     assert one.state == "received"
     with pytest.raises(LinkEnded):
         hand_over(link_of(one))
-    approve(approver, proposed(reviewer, one))
+    anew = proposed(reviewer, one)
+    assert return_after_lifts() == 0
+    approve(approver, anew)
     produce(reviewer, one, file=file(b"made anew"), recipient="officer@police.example")
+    assert return_after_lifts() == 0
     assert hand_over(link_of(one)).file.read() == b"made anew"
 
 

@@ -1,0 +1,69 @@
+"""Thousands of random steps on the real database: the product and a naive oracle never differ.
+
+`make machine` lives longer, another life each time (LIVES=…, SEED=… for the same one again), and makes what
+it finds small.
+"""
+
+import os
+import random
+from collections import Counter
+
+import pytest
+
+from tests.proofs.machine.act import GUARDED
+from tests.proofs.machine.cast import assemble
+from tests.proofs.machine.database import own_database, remember
+from tests.proofs.machine.life import STEPS, Seen, ShortLife, live
+from tests.proofs.machine.mutations import MUTATIONS, mutated
+
+pytestmark = [pytest.mark.xdist_group("machine"), pytest.mark.django_db(transaction=True)]
+
+IN_THE_SUITE = 50
+SEED = 1
+UNTIL_SEEN = 40
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), own_database():
+        found = assemble()
+        remember()
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_the_product_and_the_oracle_never_differ(cast):
+    tally = live(cast, examples=IN_THE_SUITE, seed=SEED)
+    print(shown(tally))
+    assert tally["steps"] >= 2_000
+    passed = sum(number for what, number in tally.items() if what.endswith(": passed"))
+    refused = sum(number for what, number in tally.items() if ": " in what) - passed
+    assert passed > tally["steps"] / 4
+    assert refused > tally["steps"] / 8
+    for step in GUARDED:
+        assert tally[f"{step}: passed"]
+        assert tally[f"{step}: Held"]
+    for what in ("take next: passed", "take next: past held requests", "take next: all are held", "waited"):
+        assert tally[what]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_the_machine_sees_what_is_subtly_wrong(cast, mutation):
+    with mutated(mutation), pytest.raises(Seen):
+        live(cast, examples=UNTIL_SEEN, seed=mutation.seed, kind=ShortLife)
+
+
+@pytest.mark.skipif("LIVES" not in os.environ, reason="make machine")
+def test_longer(cast):
+    """As many lives as LIVES says, of STEPS steps each."""
+    seed = int(os.environ.get("SEED") or random.randrange(2**32))
+    print(f"\nSEED={seed}: {os.environ['LIVES']} lives of {STEPS} steps", flush=True)
+    print(shown(live(cast, examples=int(os.environ["LIVES"]), seed=seed, shrink=True)))
+
+
+def shown(tally: Counter[str]) -> str:
+    return "\n".join(f"{number:7} {what}" for what, number in sorted(tally.items()))

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "jurisdictions.assessments",
     "jurisdictions.assessments.discussing",
     "jurisdictions.assessments.break_glass",
+    "jurisdictions.assessments.watching",
     "reviews",
     "reviews.intake",
     "reviews.desk",
@@ -165,6 +166,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "deliver notices that are still owed": {"task": "notifications.sweep", "schedule": 10.0},
     "remind of deadlines": {"task": "clocks.remind", "schedule": 60.0},
+    "watch what decisions rest on": {"task": "watching.look", "schedule": 60.0},
+    "remind of decisions that end": {"task": "watching.remind", "schedule": 60.0},
     "remind of pause reviews": {"task": "pauses.remind", "schedule": 60.0},
     "tell of pauses in force again": {"task": "break_glass.tell_again", "schedule": 60.0},
     "escalate pauses not countersigned": {"task": "pauses.escalate", "schedule": 60.0},

@@ -16,7 +16,7 @@ from tests.support.writes import Guarded, writes_in
 
 ROOMS = ("portal", "jurisdictions", "reviews")
 # Everything in these apps is guarded; of the others, these models.
-GUARDED_APPS = {"assessments", "break_glass", "desk", "discussing", "ledger", "pauses"}
+GUARDED_APPS = {"assessments", "watching", "break_glass", "desk", "discussing", "ledger", "pauses"}
 GUARDED_MODELS = {
     "reviews.Request",
     "reviews.Identifier",

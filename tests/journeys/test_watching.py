@@ -1,5 +1,7 @@
 """A decision is signed, watched, outdated by a case and an alarm, and carried forward: in a browser."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,10 +18,10 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.requirement("R81", "R82"),
 ]
-WINDOWS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 740}}
+WINDOWS: dict[str, Any] = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 740}}
 
 
-def pictures(picture, page: Page, name: str) -> None:
+def pictures(picture, page: Any, name: str) -> None:
     """Wide and light, narrow and dark; nothing scrolls sideways."""
     for window, colours in (("wide", "light"), ("narrow", "dark"), ("wide", "dark")):
         page.set_viewport_size(WINDOWS[window])

@@ -36,7 +36,7 @@ def rows_of(became: Became, child: Assessment) -> list[Carried]:
 
 def kind_of(field: Any) -> str | None:
     """The kind of content that a field points at, if it points at any."""
-    related = getattr(field, "related_model", None)
+    related: Any = getattr(field, "related_model", None)
     name = related._meta.model_name if isinstance(related, type) else None
     return name if KINDS.get(name or "") is related else None
 

@@ -1,6 +1,7 @@
 """An assessment is carried forward whole, and each thing in it is marked against the one before."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -28,7 +29,7 @@ from tests.jurisdictions.assessments.test_move_template import next_version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R82")]
 
-WHY = {"trigger": "scheduled", "on": date(2026, 6, 1), "description": "Its review is due."}
+WHY: dict[str, Any] = {"trigger": "scheduled", "on": date(2026, 6, 1), "description": "Its review is due."}
 OWN = {"id", "title", "carries_on", "author", "template", "reference", "trigger"}
 
 
@@ -50,7 +51,7 @@ def test_every_row_of_every_kind_is_there_again_and_points_where_it_pointed(scen
     child = carried(scene, full)
     before, after = translated(content_of(full), descent_of(child)), content_of(child)
     for model in CONTENT:
-        kind = model._meta.model_name
+        kind = model._meta.model_name or ""
         expected = len(before[kind]) + (1 if kind == "trigger" else 0)
         assert len(after[kind]) == expected, kind
         assert before[kind] == after[kind][: len(before[kind])], kind

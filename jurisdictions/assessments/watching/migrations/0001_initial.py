@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("assessments", "0006_outdated"),
+        ("assessments", "0007_outdated"),
         ("jurisdictions", "0004_amendments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

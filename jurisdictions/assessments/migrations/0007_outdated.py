@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0005_copies"),
+        ("assessments", "0006_alter_trigger_kind"),
         ("jurisdictions", "0004_amendments"),
         ("pauses", "0002_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

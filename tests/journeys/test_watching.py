@@ -52,6 +52,7 @@ def test_from_the_signatures_to_the_next_draft(scene, open_as, picture, axe):
     look()
     raises_the_alarm(page, found, look_at)
     sees_it_everywhere(page, open_as(officer), scene.held, look_at)
+    page = open_as(scene.author)
     child = carries_it_forward(page, found, look_at)
     looks_again(page, child, look_at)
 

@@ -37,8 +37,8 @@ def rows_of(became: Became, child: Assessment) -> list[Carried]:
 def kind_of(field: Any) -> str | None:
     """The kind of content that a field points at, if it points at any."""
     related: Any = getattr(field, "related_model", None)
-    name = related._meta.model_name if isinstance(related, type) else None
-    return name if KINDS.get(name or "") is related else None
+    name: str = getattr(getattr(related, "_meta", None), "model_name", None) or ""
+    return name if name in KINDS and KINDS[name] is related else None
 
 
 def followed(text: str, became: Became) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -43,17 +42,17 @@ def _fallen(behind: Assessment) -> Fallen | None:
 
 def outdated_under(pauses: Sequence[Pause]) -> dict[int, str]:
     """Pauses that an outdated assessment governs and no signed one, with the reference of the newest."""
+    governed = Assessment.objects.filter(
+        governs__in=[pause.pk for pause in pauses], state__in=[State.OUTDATED, State.SIGNED]
+    )
     found: dict[int, str] = {}
-    for behind in _governing(pauses, State.OUTDATED).order_by("pk"):
-        found |= {pause.pk: behind.reference for pause in behind.governs.all()}
-    fresh = {pause.pk for behind in _governing(pauses, State.SIGNED) for pause in behind.governs.all()}
-    asked = {pause.pk for pause in pauses}
-    return {pk: reference for pk, reference in found.items() if pk in asked - fresh}
-
-
-def _governing(pauses: Sequence[Pause], state: State) -> QuerySet[Assessment]:
-    rows = Assessment.objects.filter(governs__in=[pause.pk for pause in pauses], state=state)
-    return rows.distinct().prefetch_related("governs")
+    fresh: set[int] = set()
+    for pause, state, reference in governed.order_by("pk").values_list("governs", "state", "reference"):
+        if state == State.SIGNED:
+            fresh.add(pause)
+        else:
+            found[pause] = reference
+    return {pause: reference for pause, reference in found.items() if pause not in fresh}
 
 
 register(Room(fallen=fallen, outdated_under=outdated_under))

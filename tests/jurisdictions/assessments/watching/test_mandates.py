@@ -118,8 +118,9 @@ def test_everybody_sees_it_on_the_pause_on_the_lists_and_on_the_assessment(scene
     assert "It cannot be lifted yet." in lift
 
 
-def test_who_may_not_read_assessments_sees_that_but_not_why(scene):
-    outdate(scene, scene.signed("keep"))
+@pytest.mark.parametrize("decision", ["keep", "lift"])
+def test_who_may_not_read_assessments_sees_that_but_not_why(scene, decision):
+    outdate(scene, scene.signed(decision))
     reviewer = with_role(Role.REVIEWER, scene.held.jurisdiction)
     held = page(reviewer, scene.held.get_absolute_url())
     assert "The decision that this pause rests on is outdated." in held

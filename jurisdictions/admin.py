@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jurisdictions.acts.move import move
-from jurisdictions.models import Jurisdiction, JurisdictionCode, LegalInstrument, Service
+from jurisdictions.models import Jurisdiction, JurisdictionCode, LegalAmendment, LegalInstrument, Service
 from portal.acts.admin import LedgeredAdmin
 from portal.acts.as_read import AsReadForm
 
@@ -104,6 +104,14 @@ class ServiceAdmin(LedgeredAdmin):
         return ("code",) if obj else ()
 
 
+class AmendmentInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+    """What changed a law: assessments that cite it are looked at again."""
+
+    model = LegalAmendment
+    extra = 0
+    can_delete = False
+
+
 @admin.register(LegalInstrument)
 class LegalInstrumentAdmin(LedgeredAdmin):
     """The laws that reviewers and assessors see beside a request from there."""
@@ -112,6 +120,7 @@ class LegalInstrumentAdmin(LedgeredAdmin):
     list_select_related = ("jurisdiction",)
     search_fields = ("title", "original_title", "citation", "jurisdiction__name", "jurisdiction__code")
     autocomplete_fields = ("jurisdiction",)
+    inlines = (AmendmentInline,)
     list_per_page = 50
     fieldsets = (
         (None, {"fields": ("jurisdiction", "title", "citation", "url")}),

@@ -139,3 +139,26 @@ class LegalInstrument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class LegalAmendment(models.Model):
+    """A change of a legal instrument, or a rule made under it."""
+
+    instrument = models.ForeignKey(
+        LegalInstrument,
+        on_delete=models.PROTECT,
+        related_name="amendments",
+        verbose_name=_("legal instrument"),
+    )
+    title = models.CharField(_("title"), max_length=250)
+    citation = models.CharField(_("citation"), max_length=120, blank=True)
+    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
+    url = models.URLField(_("official text"), blank=True)
+
+    class Meta:
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
+        ordering = ["-in_force_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title

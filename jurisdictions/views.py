@@ -36,7 +36,9 @@ def detail(http: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     if known.jurisdiction.code != code:
         return redirect(known.jurisdiction)
-    place = Jurisdiction.objects.prefetch_related("codes", "instruments").get(pk=known.jurisdiction_id)
+    place = Jurisdiction.objects.prefetch_related("codes", "instruments__amendments").get(
+        pk=known.jurisdiction_id
+    )
     above = {node.pk: node for node in Jurisdiction.objects.filter(pk__in=place.ancestors)}
     parts = place.parts.prefetch_related(Prefetch("codes")).order_by("-listed_apart", "name")
     context = {

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "jurisdictions.assessments.discussing",
     "jurisdictions.assessments.break_glass",
     "jurisdictions.assessments.publishing",
+    "jurisdictions.assessments.watching",
     "reviews",
     "reviews.intake",
     "reviews.desk",
@@ -168,6 +169,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "deliver notices that are still owed": {"task": "notifications.sweep", "schedule": 10.0},
     "remind of deadlines": {"task": "clocks.remind", "schedule": 60.0},
+    "watch what decisions rest on": {"task": "watching.look", "schedule": 60.0},
+    "remind of decisions that end": {"task": "watching.remind", "schedule": 60.0},
     "remind of pause reviews": {"task": "pauses.remind", "schedule": 60.0},
     "tell of pauses in force again": {"task": "break_glass.tell_again", "schedule": 60.0},
     "escalate pauses not countersigned": {"task": "pauses.escalate", "schedule": 60.0},

@@ -16,6 +16,7 @@ ROOMS = [
     "jurisdictions.pauses.urls",
     "jurisdictions.assessments.discussing.urls",  # before assessments: comments/ is no section
     "jurisdictions.assessments.publishing.urls",  # before the assessments, whose last address is any section
+    "jurisdictions.assessments.watching.urls",  # before the assessments: /watches/ is not a section
     "jurisdictions.assessments.urls",
     "jurisdictions.assessments.break_glass.urls",
     "reviews.intake.urls",  # before the desk: /requests/new/ is not a reference

@@ -7,4 +7,4 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Assessments")
 
     def ready(self) -> None:
-        from jurisdictions.assessments import refusals, shown  # noqa: F401 -- they register themselves
+        from jurisdictions.assessments import refusals, shown, standing  # noqa: F401 -- they register themselves

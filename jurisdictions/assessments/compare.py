@@ -28,22 +28,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that is not the same in both."""
+    """One field that is not the same in both; `path` names it as citations do."""
 
     where: str
     field: str
     pieces: tuple[Piece, ...]
+    path: str = ""
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
     """What differs between two canonical contents, in their order; rows are known by their ids."""
     own = Assessment._meta
-    found = list(_fields(own, _("Assessment"), before, after))
+    found = list(_fields(own, _("Assessment"), before, after, "assessment:"))
     for kind, model in KINDS.items():
         old, new = (_by_id(content.get(kind, [])) for content in (before, after))
         for pk in sorted(old.keys() | new.keys()):
             where = f"{capfirst(str(model._meta.verbose_name))} {pk}"
-            found += _fields(model._meta, where, old.get(pk, {}), new.get(pk, {}))
+            found += _fields(model._meta, where, old.get(pk, {}), new.get(pk, {}), f"{kind}:{pk}.")
     return found
 
 
@@ -68,13 +69,15 @@ def _by_id(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-def _fields(meta: Any, where: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:
+def _fields(
+    meta: Any, where: str, before: dict[str, Any], after: dict[str, Any], path: str
+) -> Iterator[Difference]:
     for name in [*after, *(name for name in before if name not in after)]:
         if name in NOT_SHOWN or name in KINDS or before.get(name) == after.get(name):
             continue
         old, new = _said(before.get(name)), _said(after.get(name))
         if old != new:
-            yield Difference(where, _label(meta, name), word_pieces(old, new))
+            yield Difference(where, _label(meta, name), word_pieces(old, new), f"{path}{name}")
 
 
 def _label(meta: Any, name: str) -> str:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jurisdictions.assessments.gates import Blocker
+from jurisdictions.pauses.refusals import NoMandate
 from portal.acts.refusals import FourEyes, OutOfOrder, Refusal, Stale
 from portal.acts.translate import translates
 
@@ -50,6 +51,21 @@ def _assessor(_message: str, _detail: str) -> Refusal:
 @translates("AB033")
 def _changed(_message: str, _detail: str) -> Refusal:
     return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))
+
+
+@translates("AB036")
+def _stands_no_more(_message: str, _detail: str) -> Refusal:
+    return NoMandate(
+        _("The decision behind this mandate is outdated, superseded or past its last day."),
+        now=_("Carry the assessment forward, look again and have it signed. Until then the pause stays."),
+    )
+
+
+@translates("AB037")
+def _superseded(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("An assessment is superseded by a signed one that carries it forward, and by no other.")
+    )
 
 
 @translates("AB035")

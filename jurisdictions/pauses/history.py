@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jurisdictions.pauses.models import Ending, Mandate, Pause
+from jurisdictions.pauses.standing import Fallen, fallen
 from portal.accounts.models import User
 from portal.ledger.models import Event
 
@@ -29,10 +30,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Signed:
-    """One mandate with the names of those who signed behind it."""
+    """One mandate with the names of those who signed behind it, and why it ends nothing any more."""
 
     mandate: Mandate
     names: list[str]
+    fallen: Fallen | None = None
 
 
 def history_of(pause: Pause) -> list[Entry]:
@@ -46,7 +48,11 @@ def mandates_of(pause: Pause) -> list[Signed]:
     mandates = list(pause.mandates.order_by("-pk")[:NEWEST])
     signers = {pk for mandate in mandates for pk in mandate.signers}
     names = dict(User.objects.filter(pk__in=signers).values_list("pk", "name"))
-    return [Signed(mandate, [names[pk] for pk in mandate.signers if pk in names]) for mandate in mandates]
+    without = fallen(mandates)
+    return [
+        Signed(mandate, [names[pk] for pk in mandate.signers if pk in names], without.get(mandate.pk))
+        for mandate in mandates
+    ]
 
 
 def _words(verb: str, detail: dict[str, Any]) -> str:

@@ -24,6 +24,7 @@ ADMINISTERED: dict[str, tuple[str, ...]] = {
     "jurisdictions.jurisdictioncode": _ALL,
     "jurisdictions.service": _CHANGE,
     "jurisdictions.legalinstrument": _CHANGE,
+    "jurisdictions.legalamendment": _CHANGE,
     "pauses.pause": _LOOK,
     "pauses.mandate": _LOOK,
     "break_glass.breakglass": _LOOK,

@@ -11,6 +11,7 @@ class DeskConfig(AppConfig):
         from portal.ui import nav
         from reviews.desk import (  # noqa: F401 (they register themselves)
             arrivals,
+            arrived,
             context,
             counted,
             effects,

@@ -10,6 +10,7 @@ from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models import Assessment, Signature
 from jurisdictions.assessments.models.words import AGREEING, SIGNER_PERMISSION, SignerRole, State, Verdict
 from jurisdictions.assessments.refusals import NotReady
+from jurisdictions.assessments.signed import then
 from jurisdictions.pauses.acts.issue_mandate import issue_mandate
 from portal.accounts.models import User
 from portal.acts.perform import Act, performing
@@ -130,6 +131,22 @@ def _complete(by: User, act: Act, found: Assessment) -> None:
     act.tell(
         [found.author, *signers], "assessment.signed", about=found, url=found.get_absolute_url(), context=told
     )
+    _issue_mandates(by, found, signers)
+    _supersede(
+        found
+    )  # after the mandates: an end of a pause locks the pause before the decision, as this does
+    then(found)
+
+
+def _supersede(found: Assessment) -> None:
+    """The one it carries forward has had its day."""
+    before = found.carries_on
+    if before is not None:
+        before.state = State.SUPERSEDED
+        before.save(update_fields=["state"])
+
+
+def _issue_mandates(by: User, found: Assessment, signers: list[User]) -> None:
     if found.ending is None:
         return
     for pause in found.governs.not_lifted().select_related("jurisdiction"):

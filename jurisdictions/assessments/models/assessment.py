@@ -58,7 +58,17 @@ class Assessment(Scope, LawStanding, Decision):
             models.CheckConstraint(
                 name="what_is_signed_has_a_hash",
                 condition=~models.Q(state__in=["signing", "signed"]) | ~models.Q(content_hash=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="what_is_outdated_says_why",
+                condition=~models.Q(state="outdated") | ~models.Q(outdated_because=""),
+            ),
+            models.UniqueConstraint(
+                fields=["carries_on"],
+                condition=models.Q(state__in=["draft", "signing", "signed"]),
+                name="carried_forward_by_one",
+                violation_error_message=_("Another assessment carries it forward already."),
+            ),
         ]
         triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete), NO_TRUNCATE]
 

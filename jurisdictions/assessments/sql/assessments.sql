@@ -77,6 +77,7 @@ BEGIN
     END IF;
     IF NEW.state <> OLD.state AND NOT (OLD.state, NEW.state) IN (
         ('draft', 'signing'), ('signing', 'draft'), ('signing', 'signed'), ('signed', 'outdated'),
+        ('signed', 'superseded'), ('outdated', 'superseded'),
         ('draft', 'withdrawn'), ('signing', 'withdrawn')) THEN
         RAISE EXCEPTION 'abeyance: an assessment does not go from % to %', OLD.state, NEW.state
             USING ERRCODE = 'AB031';
@@ -85,7 +86,12 @@ BEGIN
        AND assessment_signers(NEW.id, NEW.content_hash) IS NULL THEN
         RAISE EXCEPTION 'abeyance: four different people sign in four roles' USING ERRCODE = 'AB032';
     END IF;
-    IF NEW.state IN ('signed', 'outdated') AND NEW.content_hash <> OLD.content_hash THEN
+    IF NEW.state = 'superseded' AND OLD.state <> 'superseded'
+       AND NOT EXISTS (SELECT FROM assessments_assessment WHERE carries_on_id = NEW.id AND state = 'signed') THEN
+        RAISE EXCEPTION 'abeyance: an assessment is superseded by a signed one that carries it forward'
+            USING ERRCODE = 'AB037';
+    END IF;
+    IF NEW.state IN ('signed', 'outdated', 'superseded') AND NEW.content_hash <> OLD.content_hash THEN
         RAISE EXCEPTION 'abeyance: the hash of what was signed does not change' USING ERRCODE = 'AB031';
     END IF;
     RETURN NEW;
@@ -170,3 +176,28 @@ END $$;
 
 CREATE TRIGGER stands_on_a_signed_assessment BEFORE INSERT ON pauses_mandate
     FOR EACH ROW EXECUTE FUNCTION mandate_before_insert();
+
+-- A mandate is as good as the decision behind it: one that is outdated, superseded or past its last day ends no
+-- pause. Its row is locked, so that nobody makes it outdated while the pause ends; the clock of the database
+-- decides about the day (UTC), whether or not a job has noticed. This trigger runs before lock_jurisdiction.
+CREATE FUNCTION decision_stands() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    behind assessments_assessment;
+BEGIN
+    IF NEW.mandate_id IS NULL OR NEW.mandate_id IS NOT DISTINCT FROM OLD.mandate_id THEN
+        RETURN NEW;
+    END IF;
+    SELECT a.* INTO behind FROM assessments_assessment a
+      JOIN pauses_mandate m ON m.decision_id = a.id AND m.decision_kind = 'assessments.assessment'
+     WHERE m.id = NEW.mandate_id FOR SHARE OF a;
+    IF FOUND AND (behind.state <> 'signed'
+                  OR behind.expires_on <= (clock_timestamp() AT TIME ZONE 'UTC')::date) THEN
+        RAISE EXCEPTION 'abeyance: the decision behind this mandate stands no more' USING ERRCODE = 'AB036',
+            DETAIL = NEW.mandate_id::text;
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER decision_stands BEFORE UPDATE ON pauses_pause
+    FOR EACH ROW EXECUTE FUNCTION decision_stands();

@@ -7,5 +7,6 @@ TAGS = {
     State.SIGNING: "waiting",
     State.SIGNED: "complied",
     State.OUTDATED: "overdue",
+    State.SUPERSEDED: "neutral",
     State.WITHDRAWN: "neutral",
 }

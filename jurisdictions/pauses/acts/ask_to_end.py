@@ -11,6 +11,7 @@ from jurisdictions.pauses.containing import change_of
 from jurisdictions.pauses.models import Ending, Mandate, Pause, Proposal
 from jurisdictions.pauses.refusals import NoMandate
 from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.standing import fallen
 from portal.access.permissions import Permission
 from portal.access.questions import holders
 from portal.accounts.models import User
@@ -21,18 +22,26 @@ MOST_STAGES, MOST_HOURS = 12, 168
 
 
 def valid_mandate(pause: Pause, action: str = Ending.LIFT) -> Mandate | None:
-    """The mandate that would allow this end now, if there is one."""
-    unused = Mandate.objects.filter(pause=pause, used_for__isnull=True, expires_at__gt=timezone.now())
-    return unused.filter(action=action).order_by("-pk").first()
+    """The mandate that would allow this end now, if there is one: unused, in time, its decision standing."""
+    unused = _unused(pause, action)
+    without = fallen(unused)
+    return next((mandate for mandate in unused if mandate.pk not in without), None)
 
 
 def need_mandate(pause: Pause, action: str) -> Mandate:
-    """Refuse with NoMandate where there is none."""
+    """Refuse with NoMandate where there is none, or where the decision behind it stands no more."""
     mandate = valid_mandate(pause, action)
-    if mandate is None:
-        words = {"pause": pause.reference, "action": str(Ending(action).label)}
-        raise NoMandate(_("No signed assessment decides so about %(pause)s: %(action)s.") % words)
-    return mandate
+    if mandate is not None:
+        return mandate
+    for one in fallen(_unused(pause, action)).values():
+        raise NoMandate(one.why, whose=one.whose, now=one.now)
+    words = {"pause": pause.reference, "action": str(Ending(action).label)}
+    raise NoMandate(_("No signed assessment decides so about %(pause)s: %(action)s.") % words)
+
+
+def _unused(pause: Pause, action: str) -> list[Mandate]:
+    unused = Mandate.objects.filter(pause=pause, used_for__isnull=True, expires_at__gt=timezone.now())
+    return list(unused.filter(action=action).order_by("-pk"))
 
 
 def ask_to_lift(by: User, pause: Pause, *, stages: int = 1, hours: int = 0, note: str = "") -> Proposal:

@@ -16,6 +16,7 @@ from jurisdictions.pauses.effects import effects_at
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.querysets import PauseQuerySet
 from jurisdictions.pauses.sentence import what
+from jurisdictions.pauses.standing import outdated_under
 from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
@@ -51,6 +52,7 @@ def overview(http: HttpRequest) -> HttpResponse:
         "tab": tab,
         "page": page,
         "rows": [(row, what(row), effects.get(row.pk)) for row in page.rows],
+        "outdated": {} if at else outdated_under(page.rows),
         "unsigned": {row.pk for row in page.rows if _is_unsigned(row, at)},
         "today": now.date(),
         "may_pause": at is None and may_anywhere(person_of(http), Permission.PAUSE),

@@ -201,7 +201,7 @@ def test_each_tab_asks_as_much_for_many_as_for_one(tab, desk, django_assert_max_
         written.pause(
             jurisdiction=jurisdiction("CN"), left_out=[jurisdiction("HK").pk], starts_at=starts, **facts
         )
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert desk.get(reverse("pauses:list"), {"tab": tab}).status_code == 200
 
 

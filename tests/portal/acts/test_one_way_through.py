@@ -16,7 +16,16 @@ from tests.support.writes import Guarded, writes_in
 
 ROOMS = ("portal", "jurisdictions", "reviews")
 # Everything in these apps is guarded; of the others, these models.
-GUARDED_APPS = {"assessments", "break_glass", "desk", "discussing", "ledger", "pauses", "publishing"}
+GUARDED_APPS = {
+    "assessments",
+    "break_glass",
+    "desk",
+    "discussing",
+    "ledger",
+    "pauses",
+    "publishing",
+    "watching",
+}
 GUARDED_MODELS = {
     "reviews.Request",
     "reviews.Identifier",

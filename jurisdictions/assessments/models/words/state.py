@@ -15,6 +15,7 @@ class State(TextChoices):
     SIGNING = "signing", _("Open for signatures")
     SIGNED = "signed", _("Signed")
     OUTDATED = "outdated", _("Outdated")
+    SUPERSEDED = "superseded", _("Superseded")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 

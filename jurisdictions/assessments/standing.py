@@ -1,0 +1,58 @@
+"""How the decisions behind mandates stand, for the room of pauses."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models.words import State
+from jurisdictions.pauses.models import Mandate, Pause
+from jurisdictions.pauses.standing import Fallen, Room, register
+
+KIND = "assessments.assessment"
+
+
+def fallen(mandates: Sequence[Mandate]) -> dict[int, Fallen]:
+    """Mandates whose assessment is outdated, superseded or past its end; the database refuses them too."""
+    drawn = {mandate.pk: mandate.decision_id for mandate in mandates if mandate.decision_kind == KIND}
+    behind = Assessment.objects.in_bulk(set(drawn.values()))
+    found = {pk: _fallen(behind[decision]) for pk, decision in drawn.items()}
+    return {pk: one for pk, one in found.items() if one is not None}
+
+
+def _fallen(behind: Assessment) -> Fallen | None:
+    words = {"reference": behind.reference, "why": behind.outdated_because}
+    if behind.state == State.OUTDATED:
+        why = _("%(reference)s, which decides so, is outdated: %(why)s") % words
+    elif behind.state == State.SUPERSEDED:
+        why = _("%(reference)s, which decided so, was superseded by another assessment.") % words
+    elif behind.expires_on and behind.expires_on <= timezone.now().date():
+        words["day"] = str(date_format(behind.expires_on, "j F Y"))
+        why = _("The decision of %(reference)s ended on %(day)s.") % words
+    else:
+        return None
+    return Fallen(
+        why,
+        _("Four people signed what was known then; nobody has signed what is known now."),
+        _("Carry %(reference)s forward, look again and have it signed. Until then the pause stays.") % words,
+    )
+
+
+def outdated_under(pauses: Sequence[Pause]) -> dict[int, str]:
+    """Pauses that an outdated assessment governs and no signed one, with the reference of the newest."""
+    governed = Assessment.objects.filter(
+        governs__in=[pause.pk for pause in pauses], state__in=[State.OUTDATED, State.SIGNED]
+    )
+    found: dict[int, str] = {}
+    fresh: set[int] = set()
+    for pause, state, reference in governed.order_by("pk").values_list("governs", "state", "reference"):
+        if state == State.SIGNED:
+            fresh.add(pause)
+        else:
+            found[pause] = reference
+    return {pause: reference for pause, reference in found.items() if pause not in fresh}
+
+
+register(Room(fallen=fallen, outdated_under=outdated_under))

@@ -40,6 +40,10 @@ class Period:
     start: datetime
     end: datetime
 
+    def has(self, column: str) -> dict[str, datetime]:
+        """The filter for rows whose moment in this column falls in it."""
+        return {f"{column}__gte": self.start, f"{column}__lt": self.end}
+
 
 Key = tuple[int, str]  # the agency's jurisdiction, the process
 Counts = Mapping[Key, int]

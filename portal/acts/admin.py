@@ -34,8 +34,7 @@ class LedgeredAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic a
         """Whoever saves waits for the one who is saving, then sees what that one wrote."""
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST":
-            type(found)._base_manager.select_for_update().filter(pk=found.pk).first()
-            found.refresh_from_db()
+            found.refresh_from_db(from_queryset=type(found)._base_manager.select_for_update())
         return found
 
     def save_related(

@@ -48,7 +48,6 @@ WORDS: dict[str, str | Promise] = {
     "assessment.read_copy": _("Copy of a source downloaded"),
     "assessment.copy_differs": _("A kept copy is not what was kept: not given out"),
     "assessment.adopt_draft": _("A machine's draft was read and adopted"),
-    "assessment.adopt_figures": _("The desk's own figures adopted"),
     "assessment.submit": _("Opened for signatures"),
     "assessment.sign": _("Signature or answer"),
     "assessment.withdraw_consent": _("A consent was taken back"),

@@ -10,16 +10,12 @@ from reviews.desk.models import Closing, HandOver, Outcome
 from reviews.models import Request
 
 
-def _in(period: Period, column: str) -> dict[str, object]:
-    return {f"{column}__gte": period.start, f"{column}__lt": period.end}
-
-
 @counted(
     "received", _("Received"), _("requests received in the period, those under a pause included"), order=10
 )
 def received(period: Period) -> Counts:
     """Paused requests still count as received."""
-    return by_place_and_process(Request.objects.filter(**_in(period, "received_at")))
+    return by_place_and_process(Request.objects.filter(**period.has("received_at")))
 
 
 @counted(
@@ -30,7 +26,7 @@ def received(period: Period) -> Counts:
 )
 def accounts(period: Period) -> Counts:
     """An account named in two requests counts twice, as published reports have it."""
-    return by_place_and_process(Request.objects.filter(**_in(period, "received_at")), each="identifiers")
+    return by_place_and_process(Request.objects.filter(**period.has("received_at")), each="identifiers")
 
 
 @counted(
@@ -42,7 +38,7 @@ def accounts(period: Period) -> Counts:
 def disclosed(period: Period) -> Counts:
     """Whenever they were received: a request and its answer may fall in different periods."""
     earlier = HandOver.objects.filter(request=OuterRef("request"), id__lt=OuterRef("id"))
-    first = HandOver.objects.filter(~Exists(earlier), **_in(period, "at"))
+    first = HandOver.objects.filter(~Exists(earlier), **period.has("at"))
     return by_place_and_process(first, "request__")
 
 
@@ -94,4 +90,4 @@ def held(period: Period) -> Counts:
 
 def _closed(period: Period) -> QuerySet[Closing]:
     handed = HandOver.objects.filter(request=OuterRef("request"))
-    return Closing.objects.filter(~Exists(handed), **_in(period, "at"))
+    return Closing.objects.filter(~Exists(handed), **period.has("at"))

@@ -15,6 +15,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import reach
 from portal.accounts.models import User
 from reviews.desk.acts.back_to_triage import AFTER_DECISION
+from reviews.desk.elsewhere import HELD_ELSEWHERE, OTHERS_HOLD_FROM
 from reviews.desk.models import DISCLOSING
 from reviews.desk.stale import REASONS, parameters
 from reviews.due_again import due_again
@@ -24,28 +25,22 @@ FIRST = 10
 
 # What the pause holds now, with the stage that frees it (the first is 0) and whether another pause in force
 # holds it too, which is asked once a lane.
-HELD = """
+HELD = f"""
     WITH covered AS MATERIALIZED (
         SELECT lane.id, p.stage, pause_holds_from(p, %(now)s) AS held_from,
-               (SELECT min(pause_holds_from(q, %(now)s)) FROM pauses_pause q
-                 WHERE q.id <> p.id AND q.period @> %(now)s AND pause_blocks(q.stage, 'review')
-                   AND pause_covers_lane(q, lane)) AS review,
-               (SELECT min(pause_holds_from(q, %(now)s)) FROM pauses_pause q
-                 WHERE q.id <> p.id AND q.period @> %(now)s AND pause_blocks(q.stage, 'production')
-                   AND pause_covers_lane(q, lane)) AS production
+               {OTHERS_HOLD_FROM}
           FROM pauses_pause p
           JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
          WHERE p.id = %(pause)s
     ), held AS (
         SELECT r.*, width_bucket(r.received_at, %(edges)s::timestamptz[]) AS release,
-               r.received_at >= CASE next_step(r.state) WHEN 'review' THEN covered.review
-                                                        ELSE covered.production END AS elsewhere
+               {HELD_ELSEWHERE} AS elsewhere
           FROM covered
           JOIN reviews_request r
             ON r.lane_id = covered.id AND r.state NOT IN ('delivered', 'closed')
            AND r.received_at >= covered.held_from AND pause_blocks(covered.stage, next_step(r.state))
     )
-"""
+"""  # noqa: S608 -- put together from constants
 # Decided before the lift: it is not carried out after it.
 TO_TRIAGE = """
     r.state = ANY (%(after_decision)s)

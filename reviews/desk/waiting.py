@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from reviews.desk.elsewhere import HELD_ELSEWHERE, OTHERS_HOLD_FROM
 from reviews.desk.rounds import AgencyRound
 
 NAMED = 20
@@ -39,17 +40,12 @@ BEGAN = """
 
 # What the pause held and no other one in force holds. After a step back to triage a pause on production would
 # not hold it any more, but whoever was told of the pause is told of its end.
-ENDED = """
+ENDED = f"""
     SELECT r.id, r.agency_id, r.officer_id, r.agency_reference, r.received_at
       FROM (
         SELECT lane.id, p.stage, upper(p.period) AS until,
                CASE WHEN p.new_only THEN pause_new_from(p) ELSE '-infinity' END AS held_from,
-               (SELECT min(pause_holds_from(q, %(now)s)) FROM pauses_pause q
-                 WHERE q.id <> p.id AND q.period @> %(now)s AND pause_blocks(q.stage, 'review')
-                   AND pause_covers_lane(q, lane)) AS review,
-               (SELECT min(pause_holds_from(q, %(now)s)) FROM pauses_pause q
-                 WHERE q.id <> p.id AND q.period @> %(now)s AND pause_blocks(q.stage, 'production')
-                   AND pause_covers_lane(q, lane)) AS production
+               {OTHERS_HOLD_FROM}
           FROM pauses_pause p
           JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
          WHERE p.id = %(pause)s
@@ -58,13 +54,12 @@ ENDED = """
       JOIN reviews_request r
         ON r.lane_id = covered.id AND r.state NOT IN ('delivered', 'closed')
        AND r.received_at >= covered.held_from AND r.received_at < LEAST(covered.until, %(now)s)
-     WHERE (r.received_at >= CASE next_step(r.state) WHEN 'review' THEN covered.review
-                                                     ELSE covered.production END) IS NOT TRUE
+     WHERE ({HELD_ELSEWHERE}) IS NOT TRUE
        AND (pause_blocks(covered.stage, next_step(r.state)) OR EXISTS (
             SELECT FROM desk_agencyround earlier JOIN desk_agencytold told ON told.round_id = earlier.id
              WHERE earlier.pause_id = %(pause)s AND earlier.occasion = 'began'
                AND told.agency_id = r.agency_id))
-"""
+"""  # noqa: S608 -- put together from constants
 
 # The agency's registered address, else each officer's own with their own requests.
 SOME_AGENCIES = """

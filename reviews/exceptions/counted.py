@@ -37,5 +37,4 @@ def refused(period: Period) -> Counts:
 
 
 def _moments(period: Period, column: str) -> Counts:
-    within = {f"{column}__gte": period.start, f"{column}__lt": period.end}
-    return by_place_and_process(Use.objects.filter(**within), "request__")
+    return by_place_and_process(Use.objects.filter(**period.has(column)), "request__")

@@ -13,17 +13,28 @@ from reviews.desk.models import Decision, Production
 from reviews.models import Request
 
 
-def proposed(reviewer: User, one: Request) -> Decision:
-    """Taken, checked, and all that is asked for proposed."""
-    claim(reviewer, one)
+def everything(one: Request) -> list[Item]:
+    """All that the request asks for."""
+    return [
+        Item(identifier.pk, category) for identifier in one.identifiers.all() for category in one.categories
+    ]
+
+
+def checked(reviewer: User, one: Request) -> None:
+    """Every point of its checklist answered yes."""
     answer_checklist(reviewer, one, {point.code: ("yes", "") for point in points_for(one)})
-    identifier = one.identifiers.get()
-    items = [Item(identifier.pk, category) for category in one.categories]
-    return decide(reviewer, one, outcome="full", reason="The order is valid.", items=items)
+
+
+def proposed(reviewer: User, one: Request, outcome: str = "full") -> Decision:
+    """Taken, checked, and all that is asked for proposed, or an outcome that discloses nothing."""
+    claim(reviewer, one)
+    checked(reviewer, one)
+    items = everything(one) if outcome == "full" else []
+    return decide(reviewer, one, outcome=outcome, reason="The order is valid.", items=items)
 
 
 def produced(reviewer: User, approver: User, one: Request) -> Production:
     """Proposed, approved, and a file made for its agency (which has the domain police.example)."""
     approve(approver, proposed(reviewer, one))
-    file = SimpleUploadedFile("data.csv", b"made up")
+    file = SimpleUploadedFile("data.csv", b"made-up data")
     return produce(reviewer, one, file=file, recipient="officer@police.example")

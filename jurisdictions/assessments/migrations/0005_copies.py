@@ -49,19 +49,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="ownfigure",
-            name="adopted_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="adopted from the desk's own count by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownfigure",
             name="outcomes",
             field=models.TextField(blank=True, verbose_name="by outcome"),
         ),

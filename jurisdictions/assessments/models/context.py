@@ -1,6 +1,5 @@
 """What is known of the place: treaties, indices, UN findings, our own figures. None of it decides."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -83,15 +82,6 @@ class OwnFigure(models.Model):
     outcomes = long_text(_("by outcome"))
     legal_basis = long_text(_("by which legal basis"))
     counted_at = day(_("counted on"))
-    adopted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("adopted from the desk's own count by"),
-    )
 
     class Meta:
         verbose_name = _("figure of our own")

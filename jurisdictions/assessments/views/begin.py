@@ -1,5 +1,7 @@
 """The register, and how an assessment begins."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,9 +16,8 @@ from portal.access.permissions import Permission
 from portal.access.questions import may_anywhere
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 def register(http: HttpRequest) -> HttpResponse:
@@ -40,15 +41,7 @@ def new(http: HttpRequest) -> HttpResponse:
     form = OpenForm(http.POST or None, initial={"governs": [pause.pk] if pause else []})
     form.fields["governs"].queryset = Pause.objects.not_lifted().filter(jurisdiction=place)  # type: ignore[attr-defined]
     form.fields["governs"].label_from_instance = lambda row: f"{row.reference} – {what(row)}"  # type: ignore[attr-defined]
-    status = 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            made = open_assessment(person_of(http), place, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            return redirect(made)
-    elif http.method == "POST":
-        status = 422
+    made, status = sent(http, form, partial(open_assessment, person_of(http), place))
+    if made is not None:
+        return redirect(made)
     return render(http, "assessments/new.html", {"form": form, "place": place}, status=status)

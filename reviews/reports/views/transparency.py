@@ -37,10 +37,6 @@ class PeriodForm(DeskForm):
         names = half_years()
         given = {"period": data.get("period") or names[0], "hide": data.get("hide")}
         super().__init__(given)
-        self.choose_from(names)
-
-    def choose_from(self, names: list[str]) -> None:
-        """Offer the half-years that the desk has worked in."""
         self.fields["period"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
 
 

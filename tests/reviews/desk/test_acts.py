@@ -10,7 +10,6 @@ from portal.access.permissions import Permission, Role
 from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrder, Stale
 from portal.ledger.models import Event
 from portal.notifications.models import Notice
-from reviews.desk.acts.answer_checklist import answer_checklist
 from reviews.desk.acts.approve import approve, send_back
 from reviews.desk.acts.claim import LIMIT, claim
 from reviews.desk.acts.closing import close_delivered, close_under_pause
@@ -19,7 +18,6 @@ from reviews.desk.acts.hand_over import hand_over
 from reviews.desk.acts.produce import produce, token_of, withdraw_link
 from reviews.desk.acts.release import release
 from reviews.desk.acts.take_next import take_next
-from reviews.desk.checklist import points_for
 from reviews.desk.models import Claim, HandOver
 from reviews.desk.refusals import AlreadyTaken, DecidedBeforeLift, LinkEnded, NothingToTake, NotYours, TooMany
 from reviews.desk.tasks import end_stale_claims, return_after_lifts
@@ -28,6 +26,7 @@ from tests.factories.pauses import pause
 from tests.factories.people import give, with_role
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import agency, queue, request
+from tests.factories.work import checked, everything, produced, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -59,30 +58,8 @@ def file(text=b"made-up data"):
     return SimpleUploadedFile("data.csv", text)
 
 
-def everything(one):
-    return [
-        Item(identifier.pk, category) for identifier in one.identifiers.all() for category in one.categories
-    ]
-
-
-def checked(reviewer, one):
-    answer_checklist(reviewer, one, {point.code: ("yes", "") for point in points_for(one)})
-
-
-def proposed(reviewer, one, outcome="full"):
-    claim(reviewer, one)
-    checked(reviewer, one)
-    items = everything(one) if outcome == "full" else []
-    return decide(reviewer, one, outcome=outcome, reason="The order is valid.", items=items)
-
-
 def link_of(one):
     return token_of(one.productions.latest("pk").nonce)
-
-
-def produced(reviewer, approver, one):
-    approve(approver, proposed(reviewer, one))
-    return produce(reviewer, one, file=file(), recipient="officer@police.example")
 
 
 def test_a_request_goes_from_arrival_to_hand_over(reviewer, approver, one):

@@ -22,8 +22,8 @@ from tests.factories.pauses import pause
 from tests.factories.people import give, person, with_role
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import queue, request
+from tests.factories.work import proposed
 from tests.reviews.clocks.scene import clock, hours, paused
-from tests.reviews.desk.test_acts import proposed
 
 pytestmark = pytest.mark.django_db
 DAY = 24

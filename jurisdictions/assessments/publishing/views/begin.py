@@ -1,5 +1,7 @@
 """Which publications an assessment has, and which clauses it answers."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,25 +15,17 @@ from jurisdictions.assessments.reading import readable_one
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 def of_assessment(http: HttpRequest, reference: str) -> HttpResponse:
     """The publications of an assessment, and how another one begins."""
     found = readable_one(person_of(http), reference)
-    form, status = BeginForm(http.POST or None), 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            made = begin(person_of(http), found, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            return redirect(made)
-    elif http.method == "POST":
-        status = 422
+    form = BeginForm(http.POST or None)
+    made, status = sent(http, form, partial(begin, person_of(http), found))
+    if made is not None:
+        return redirect(made)
     context = {
         "assessment": found,
         "rows": all_publications().filter(assessment=found),

@@ -1,5 +1,6 @@
 """Carry an assessment forward, and see what the new one keeps of it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -26,8 +27,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 WORDS = {
     NEW: gettext_lazy("new"),
@@ -47,19 +47,12 @@ def carry(http: HttpRequest, reference: str) -> HttpResponse:
     """What will be carried, and why it is begun."""
     found = readable_one(person_of(http), reference)
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
-    form, status = CarryForm(http.POST or None, initial=_initial(found)), 200
-    if http.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = carry_forward(person_of(http), found, **form.cleaned_data)
-            except Refusal as refusal:
-                show_refusal(form, refusal)
-                status = refusal.status
-            else:
-                words = {"reference": found.reference}
-                messages.success(http, _("Everything of %(reference)s is carried forward.") % words)
-                return redirect("watching:carried", made.reference)
+    form = CarryForm(http.POST or None, initial=_initial(found))
+    made, status = sent(http, form, partial(carry_forward, person_of(http), found))
+    if made is not None:
+        words = {"reference": found.reference}
+        messages.success(http, _("Everything of %(reference)s is carried forward.") % words)
+        return redirect("watching:carried", made.reference)
     template = newest(found.track)
     context = {
         "assessment": found,

@@ -1,5 +1,7 @@
 """What became of one measure."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +13,7 @@ from jurisdictions.assessments.watching.forms import MeasureForm
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 def measure(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
@@ -21,18 +22,10 @@ def measure(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
     one = get_object_or_404(found.measures.select_related("owner", "assessment__jurisdiction"), pk=pk)
     form = MeasureForm(http.POST or None)
-    status = 200
-    if http.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                report_measure(person_of(http), one, **form.cleaned_data)
-            except Refusal as refusal:
-                show_refusal(form, refusal)
-                status = refusal.status
-            else:
-                messages.success(http, _("It is written down beside what was signed."))
-                return redirect("watching:watches", reference)
+    reported, status = sent(http, form, partial(report_measure, person_of(http), one))
+    if reported is not None:
+        messages.success(http, _("It is written down beside what was signed."))
+        return redirect("watching:watches", reference)
     return render(
         http, "watching/measure.html", {"assessment": found, "one": one, "form": form}, status=status
     )

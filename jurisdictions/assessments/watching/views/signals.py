@@ -1,6 +1,7 @@
 """What happened in a place: cases and readings, and the pages that note them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,8 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 READINGS = 50
 
@@ -52,19 +52,9 @@ def _note(
     http: HttpRequest, place: Jurisdiction, form: Any, act: Callable[..., object], title: str
 ) -> HttpResponse:
     require(person_of(http), Permission.ASSESS, place)
-    status = 200
-    if http.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                act(person_of(http), place, **form.cleaned_data)
-            except Refusal as refusal:
-                show_refusal(form, refusal)
-                status = refusal.status
-            else:
-                messages.success(
-                    http, _("It is noted. Assessments that watch it are marked within a minute.")
-                )
-                return redirect("watching:signals", place.code)
+    noted, status = sent(http, form, partial(act, person_of(http), place))
+    if noted is not None:
+        messages.success(http, _("It is noted. Assessments that watch it are marked within a minute."))
+        return redirect("watching:signals", place.code)
     context = {"place": place, "form": form, "title": title}
     return render(http, "watching/note.html", context, status=status)

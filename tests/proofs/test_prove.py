@@ -6,30 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
-from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from portal.embedded.postgres import Postgres
-from tests.support.servers import folder_of_this_run
+from tests.support.copies import make_copy
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def copy_of_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
-    """The address of a copy of the test database: it spares the proof the migrations."""
+    """The address of a copy of the test database."""
     with django_db_blocker.unblock():
-        # Nobody may be connected to what is copied.
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]
-    cluster, own = Postgres(folder_of_this_run() / "pg"), sql.Identifier(connection.settings_dict["NAME"])
-    with psycopg.connect(cluster.url("postgres"), autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS proof")
-        server.execute(sql.SQL("CREATE DATABASE proof TEMPLATE {}").format(own))
-    return cluster.url("proof")
+        return make_copy("proof")
 
 
 @pytest.mark.xdist_group("proofs")

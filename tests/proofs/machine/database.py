@@ -12,13 +12,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-import psycopg
 from django.db import connection, transaction
-from psycopg import sql
 
-from portal.embedded.postgres import Postgres
+from tests.support.copies import drop_copy, leave, make_copy
 from tests.support.database import BASELINE
-from tests.support.servers import folder_of_this_run
 
 NAME = "machine"
 ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_")
@@ -39,23 +36,18 @@ BACK = {
 
 @contextmanager
 def own_database() -> Iterator[None]:
-    """Copy the test database, work on the copy, drop it. Nobody else may be connected to either."""
+    """Copy the test database, work on the copy, drop it."""
     template = str(connection.settings_dict["NAME"])
-    with _server() as server:
-        _leave()
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME)))
-        server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(NAME), sql.Identifier(template))
-        )
-        connection.settings_dict["NAME"] = NAME
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("ALTER TABLE pauses_mandate DISABLE TRIGGER stands_on_a_signed_assessment")
-            yield
-        finally:
-            _leave()
-            connection.settings_dict["NAME"] = template
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(NAME)))
+    make_copy(NAME)
+    connection.settings_dict["NAME"] = NAME
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE pauses_mandate DISABLE TRIGGER stands_on_a_signed_assessment")
+        yield
+    finally:
+        leave()
+        connection.settings_dict["NAME"] = template
+        drop_copy(NAME)
 
 
 def remember() -> None:
@@ -92,15 +84,3 @@ def let_pass(span: timedelta) -> None:
                     cursor.execute(f"{query} WHERE id = %(pk)s", moved | {"pk": pk})
             else:
                 cursor.execute(query, moved)
-
-
-@contextmanager
-def _server() -> Iterator[psycopg.Connection]:
-    url = Postgres(folder_of_this_run() / "pg").url("postgres")
-    with psycopg.connect(url, autocommit=True) as server:
-        yield server
-
-
-def _leave() -> None:
-    connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]

@@ -128,5 +128,9 @@ class LegalInstrumentAdmin(LedgeredAdmin):
         (gettext_lazy("In force"), {"fields": ("in_force_on", "repealed_on", "note")}),
     )
 
+    def get_inlines(self, request: HttpRequest, obj: LegalInstrument | None) -> Any:
+        """A law is amended once it is there."""
+        return super().get_inlines(request, obj) if obj else ()
+
     def places_of(self, record: Model) -> Iterable[int]:
         return record.jurisdiction.ancestors if isinstance(record, LegalInstrument) else ()

@@ -15,6 +15,8 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from portal.access.permissions import Permission
+from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
@@ -90,7 +92,7 @@ def _show(http: HttpRequest, page: PlacePage, status: int = 200) -> HttpResponse
         "about": page.about,
         "label": page.label,
         "is_there": page.is_there,
-        "section": section,
+        "section": section if may(page.by, Permission.ASSESS, page.found.jurisdiction) else "",
         "threads": page.threads,
         "form": page.begin_form,
         "part": PART in http.headers,

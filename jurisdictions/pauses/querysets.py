@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, Func, Lookup, OuterRef, Q
+from django.db.models import Exists, F, Func, Lookup, OuterRef, Q, Value
 from django.db.models.functions import Now
 
 from jurisdictions.models import Jurisdiction, Service
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from jurisdictions.pauses.models import Pause  # noqa: F401
 
 NAMED_PARTS = 6
+PLACES = ArrayField(models.BigIntegerField())
 
 
 class AnyOf(Lookup):
@@ -26,6 +28,17 @@ class AnyOf(Lookup):
         left, left_values = self.process_lhs(compiler, connection)
         right, right_values = self.process_rhs(compiler, connection)
         return f"{left} = ANY ({right})", (*left_values, *right_values)
+
+
+def left_out_on_the_way(paused: Any, left_out: Any, ancestors: Any) -> Func:
+    """As the guard of the database has it: a part left out counts only below the paused jurisdiction."""
+    return Func(
+        paused,
+        left_out,
+        ancestors,
+        function="left_out_on_the_way",
+        output_field=models.BooleanField(),
+    )
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):
@@ -66,7 +79,7 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         ancestors = list(jurisdiction.ancestors)
         return (
             self.filter(jurisdiction_id__in=ancestors)
-            .exclude(left_out__overlap=ancestors)
+            .exclude(left_out_on_the_way(F("jurisdiction_id"), F("left_out"), Value(ancestors, PLACES)))
             .exclude(~Q(jurisdiction_id=jurisdiction.pk) & Q(include_parts=False))
         )
 
@@ -75,7 +88,7 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         ids = sorted(places)
         above = Func(OuterRef("jurisdiction_id"), template="ARRAY[%(expressions)s]")
         reached = Jurisdiction.objects.filter(pk__in=ids, ancestors__contains=above).exclude(
-            ancestors__overlap=OuterRef("left_out")
+            left_out_on_the_way(OuterRef("jurisdiction_id"), OuterRef("left_out"), F("ancestors"))
         )
         inside = Q(jurisdiction__ancestors__overlap=ids)
         return self.filter(inside | Q(Exists(reached), include_parts=True))

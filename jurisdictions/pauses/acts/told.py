@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Value
+
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.querysets import PLACES, left_out_on_the_way
 from portal.access.permissions import Permission
 from portal.access.questions import holders
 from portal.accounts.models import User
@@ -39,5 +42,8 @@ def _around(pause: Pause) -> _Around:
     places = list(pause.jurisdiction.ancestors)
     if pause.include_parts:
         parts = Jurisdiction.objects.filter(ancestors__contains=[pause.jurisdiction_id])
-        places += parts.exclude(ancestors__overlap=pause.left_out).values_list("pk", flat=True)
+        left_out = left_out_on_the_way(
+            Value(pause.jurisdiction_id), Value(pause.left_out, PLACES), F("ancestors")
+        )
+        places += parts.exclude(left_out).values_list("pk", flat=True)
     return _Around(pause.jurisdiction_id, places)

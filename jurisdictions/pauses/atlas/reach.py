@@ -57,11 +57,10 @@ class Tree:
 
     def is_reached(self, pause: Pause, place: Jurisdiction) -> bool:
         """As the guard of the database has it: pause_reaches()."""
-        return (
-            pause.jurisdiction_id in place.ancestors
-            and (pause.include_parts or pause.jurisdiction_id == place.pk)
-            and not set(place.ancestors) & set(pause.left_out)
-        )
+        if pause.jurisdiction_id not in place.ancestors:
+            return False
+        on_the_way = place.ancestors[place.ancestors.index(pause.jurisdiction_id) + 1 :]
+        return not on_the_way or (pause.include_parts and set(pause.left_out).isdisjoint(on_the_way))
 
     def _share_of_reached(self, pause: Pause, place: "Shown") -> Share:
         if place.has_parts and not pause.include_parts:

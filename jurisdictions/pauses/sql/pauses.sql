@@ -1,5 +1,12 @@
 -- What a pause covers, and how it is written so that nothing slips past it.
 
+-- Whether a part that is left out lies on the way down from the paused jurisdiction. One above it frees nothing:
+-- the paused one may have been moved into a part that it left out.
+CREATE FUNCTION left_out_on_the_way(paused bigint, left_out bigint[], ancestors bigint[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT ancestors[array_position(ancestors, paused) + 1 :] && left_out
+$$;
+
 -- A jurisdiction is reached when the pause stands on it, or on one it is part of and the pause takes
 -- the parts with it; never through a part that the pause leaves out. `ancestors` ends with itself.
 CREATE FUNCTION pause_reaches(p pauses_pause, ancestors bigint[]) RETURNS boolean
@@ -7,7 +14,7 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT ancestors IS NOT NULL
        AND p.jurisdiction_id = ANY (ancestors)
        AND (p.include_parts OR ancestors[cardinality(ancestors)] = p.jurisdiction_id)
-       AND NOT ancestors && p.left_out
+       AND NOT left_out_on_the_way(p.jurisdiction_id, p.left_out, ancestors)
 $$;
 
 CREATE FUNCTION pause_covers(
@@ -104,7 +111,8 @@ BEGIN
         IF EXISTS (SELECT FROM unnest(NEW.services) s WHERE s NOT IN (SELECT id FROM jurisdictions_service)) THEN
             RAISE EXCEPTION 'abeyance: a pause names a service that does not exist' USING ERRCODE = 'AB023';
         END IF;
-        IF EXISTS (
+        -- One that begins again is the same as before, wherever its parts were moved since.
+        IF NEW.resumes_id IS NULL AND EXISTS (
             SELECT FROM unnest(NEW.left_out) part
              WHERE NOT EXISTS (
                 SELECT FROM jurisdictions_jurisdiction j

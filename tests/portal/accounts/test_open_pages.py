@@ -22,6 +22,10 @@ OPEN = {
     "accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
     "accounts/2fa/authenticate/",  # the second half of signing in
     "admin/login/",  # leads to the one above
+    # Published assessments, and only where OPEN_PUBLICATIONS is set: tests of publishing show that they are
+    # closed elsewhere.
+    "publications/<str:reference>/read/",
+    "publications/<str:reference>/exports/<int:pk>/",
 }
 
 

@@ -6,10 +6,15 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from jurisdictions.acts.move import move
+from jurisdictions.pauses.atlas.moment import Moment
+from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.models import Pause
+from reviews.desk.held import pauses_holding
 from reviews.desk.models import Claim
 from tests.factories.pauses import pause
 from tests.factories.people import person
-from tests.factories.places import jurisdiction, service
+from tests.factories.places import jurisdiction, service, world
 from tests.factories.requests import request
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +87,25 @@ def test_a_pause_on_the_larger_jurisdiction_reaches_its_parts_unless_it_leaves_t
     assert take(one).pk
     with pytest.raises(DatabaseError):
         take(other)
+
+
+def test_a_jurisdiction_moved_into_the_part_that_its_pause_leaves_out_stays_paused():
+    china = jurisdiction("CN")
+    part = jurisdiction("CN-XX", kind="subdivision", parent=china)
+    inside = jurisdiction("CN-XY", kind="subdivision", parent=china)
+    waiting = [request(agency_jurisdiction=china), request(agency_jurisdiction=inside)]
+    free = request(agency_jurisdiction=part)
+    made = pause(jurisdiction=china, left_out=[part.pk])
+    move(None, part, world())
+    move(None, china, part)
+    assert set(pauses_holding([one.pk for one in (*waiting, free)])) == {one.pk for one in waiting}
+    assert effects_of([made])[made.pk].held == len(waiting)
+    for place in (china, inside):
+        place.refresh_from_db()
+        assert list(Pause.objects.reaching(place)) == [made]
+        assert list(Pause.objects.concerning([place.pk])) == [made]
+        assert Moment(timezone.now()).tree.is_reached(made, place)
+    assert take(free).pk
+    for one in waiting:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            take(one)

@@ -177,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "return what was decided before a lift": {"task": "desk.back_to_triage", "schedule": 30.0},
     "tell agencies of pauses": {"task": "desk.tell_agencies", "schedule": 30.0},
     "end stale claims": {"task": "desk.end_stale_claims", "schedule": 30.0},
+    "add up the tally of requests": {"task": "reviews.add_up_tally", "schedule": 60.0},
     "seal the ledger": {"task": "ledger.seal", "schedule": 20.0},
     "make exports of publications": {"task": "publishing.make_exports", "schedule": 10.0},
     "forget old drafts": {"task": "drafts.forget_old", "schedule": 86_400.0},

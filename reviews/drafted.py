@@ -10,10 +10,9 @@ from jurisdictions.pauses.scope import PauseScope
 # In the place of the table of pauses; its id is 0. As a function in FROM it is read once, not for every lane.
 DRAFT = "jsonb_populate_record(NULL::pauses_pause, %(draft)s::jsonb)"
 
-# The lanes that it covers, from which arrival on it holds what is in them, and whether it holds all of it.
+# The lanes that it covers, and from which arrival on it holds what is in them.
 DRAFT_LANES = f"""
-    SELECT lane.id, p.stage, pause_holds_from(p, clock_timestamp()) AS held_from,
-           NOT p.new_only AND pause_blocks(p.stage, 'review') AS whole
+    SELECT lane.id, p.stage, pause_holds_from(p, clock_timestamp()) AS held_from
       FROM {DRAFT} p
       JOIN reviews_lane_facts lane ON pause_covers_lane(p, lane)
 """  # noqa: S608 -- put together from constants

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.db import connection
 from django.utils import timezone
 
+from jurisdictions.pauses.models.words import Stage
 from jurisdictions.pauses.running_out import DueClock, RunningOut, answers_what_runs_out
 from jurisdictions.pauses.scope import PauseScope
 from portal.access.permissions import Permission
@@ -18,35 +19,43 @@ from reviews.regimes import name_of, source_of
 FIRST = 5
 BY_WEEK_UP_TO = timedelta(days=98)
 
+CLOCKS = """reviews_clock clock
+         WHERE clock.lane_id = lane.id AND clock.statutory AND clock.stopped_at IS NULL
+           AND clock.due_at >= %(now)s AND clock.due_at < %(before)s"""
 # A pause that holds all of a lane needs no look at its requests: whoever has a clock that runs is open.
-RUNNING = f"""
+HELD = """
+           AND (SELECT r.received_at >= lane.held_from AND pause_blocks(lane.stage, next_step(r.state))
+                  FROM reviews_request r WHERE r.id = clock.request_id)"""
+
+# Span by span in the index: no date is worked out for each clock.
+SPANS = f"""
+    WITH lane AS MATERIALIZED ({DRAFT_LANES}), span AS (
+        SELECT day::date, day AT TIME ZONE 'UTC' AS begins,
+               (day + %(length)s::interval) AT TIME ZONE 'UTC' AS ends
+          FROM generate_series(date_trunc(%(span)s, %(now)s AT TIME ZONE 'UTC'),
+                               %(before)s AT TIME ZONE 'UTC', %(length)s::interval) day
+    )
+    SELECT span.day, sum(counted.number)::bigint
+      FROM span
+     CROSS JOIN lane
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS number
+          FROM {CLOCKS} AND clock.due_at >= span.begins AND clock.due_at < span.ends {{held}}
+     ) counted
+     WHERE counted.number > 0
+     GROUP BY 1 ORDER BY 1
+"""  # noqa: S608 -- put together from constants
+EARLIEST = f"""
     WITH lane AS MATERIALIZED ({DRAFT_LANES})
-    SELECT {{columns}}
+    SELECT first.id
       FROM lane
      CROSS JOIN LATERAL (
         SELECT clock.id, clock.due_at
-          FROM reviews_clock clock
-         WHERE clock.lane_id = lane.id AND clock.statutory AND clock.stopped_at IS NULL
-           AND clock.due_at >= %(now)s AND clock.due_at < %(before)s
-           AND (lane.whole
-                OR EXISTS (SELECT FROM reviews_request r
-                            WHERE r.id = clock.request_id AND r.received_at >= lane.held_from
-                              AND pause_blocks(lane.stage, next_step(r.state))))
-         {{of_a_lane}}
-     ) clock
-     {{of_all}}
+          FROM {CLOCKS} {{held}}
+         ORDER BY clock.due_at LIMIT %(first)s
+     ) first
+     ORDER BY first.due_at, first.id LIMIT %(first)s
 """  # noqa: S608 -- put together from constants
-
-SPANS = RUNNING.format(
-    columns="date_trunc(%(span)s, clock.due_at AT TIME ZONE 'UTC')::date, count(*)",
-    of_a_lane="",
-    of_all="GROUP BY 1 ORDER BY 1",
-)
-EARLIEST = RUNNING.format(
-    columns="clock.id",
-    of_a_lane="ORDER BY clock.due_at LIMIT %(first)s",
-    of_all="ORDER BY clock.due_at, clock.id LIMIT %(first)s",
-)
 
 
 @answers_what_runs_out
@@ -55,10 +64,17 @@ def running_out(scope: PauseScope, before: date, reader: User) -> RunningOut:
     now = timezone.now()
     span: Literal["week", "month"] = "week" if before - now.date() <= BY_WEEK_UP_TO else "month"
     asked = draft_of(scope) | {"now": now, "before": datetime.combine(before, time(), UTC)}
-    spans = [(day, number) for day, number in _rows(SPANS, asked | {"span": span})]
+    held = "" if _takes_whole_lanes(scope) else HELD
+    lengths = {"span": span, "length": f"1 {span}"}
+    spans = [(day, number) for day, number in _rows(SPANS.format(held=held), asked | lengths)]
     number = sum(number for _day, number in spans)
-    ids = [pk for (pk,) in _rows(EARLIEST, asked | {"first": FIRST})] if number else []
+    ids = [pk for (pk,) in _rows(EARLIEST.format(held=held), asked | {"first": FIRST})] if number else []
     return RunningOut(before, number, span, spans, _shown(ids, reader))
+
+
+def _takes_whole_lanes(scope: PauseScope) -> bool:
+    """Whether it holds every open request of a lane: the older ones too, and from review on."""
+    return not scope.new_only and scope.stage in {Stage.INTAKE, Stage.REVIEW}
 
 
 def _rows(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:

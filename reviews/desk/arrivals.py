@@ -13,12 +13,21 @@ from reviews.drafted import DRAFT_LANES, draft_of
 YEAR = timedelta(days=365)
 MONTH = YEAR / 12
 
-# All of them, open or not, whatever step they are at; and since when there are any on the desk.
+# All of them, open or not, whatever step they are at; and since when there are any on the desk. Whole months
+# are in the tally; of the first and of this one an index of the requests is read.
 ARRIVED = f"""
-    WITH lane AS MATERIALIZED ({DRAFT_LANES})
+    WITH lane AS MATERIALIZED ({DRAFT_LANES}),
+    part(begins, ends) AS (
+        VALUES (%(since)s, ((month_of(%(since)s) + interval '1 month') AT TIME ZONE 'UTC')),
+               (month_of(%(now)s)::timestamp AT TIME ZONE 'UTC', %(now)s)
+    )
     SELECT (SELECT min(received_at) FROM reviews_request WHERE received_at >= %(since)s),
-           (SELECT count(*) FROM lane JOIN reviews_request r
-                ON r.lane_id = lane.id AND r.received_at >= %(since)s AND r.received_at < %(now)s)
+           (SELECT COALESCE(sum(tally.number), 0)::bigint
+              FROM lane JOIN reviews_tally tally ON tally.lane_id = lane.id
+             WHERE tally.month > month_of(%(since)s) AND tally.month < month_of(%(now)s))
+         + (SELECT count(*)
+              FROM part, lane JOIN reviews_request r ON r.lane_id = lane.id
+             WHERE r.received_at >= part.begins AND r.received_at < part.ends)
 """  # noqa: S608 -- put together from constants
 
 

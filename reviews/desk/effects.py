@@ -14,7 +14,7 @@ from reviews.drafted import DRAFT, draft_of
 from reviews.models import OPEN_STATES
 
 # Open requests by lane and state, of the lanes that a pause covers. Everything about pauses is asked once a
-# lane; of the requests themselves only an index is read.
+# lane. A lane held whole is in the tally; of one held in part an index of its requests is read.
 COVERED = """
     WITH covered AS MATERIALIZED (
         SELECT p.id AS pause, p.stage, lane.id, lane.service_id, lane.type, lane.emergency,
@@ -27,10 +27,16 @@ COVERED = """
       FROM covered
      CROSS JOIN unnest(%(open_states)s::varchar[]) open(state)
      CROSS JOIN LATERAL (
-        SELECT count(*) AS number
-          FROM reviews_request r
-         WHERE r.lane_id = covered.id AND r.state = open.state AND r.state NOT IN ('delivered', 'closed')
-           AND r.received_at >= covered.held_from
+        SELECT CASE WHEN covered.held_from = '-infinity' THEN (
+                   SELECT COALESCE(sum(tally.number), 0)::bigint
+                     FROM reviews_tally tally
+                    WHERE tally.lane_id = covered.id AND tally.state = open.state
+               ) ELSE (
+                   SELECT count(*)
+                     FROM reviews_request r
+                    WHERE r.lane_id = covered.id AND r.state = open.state
+                      AND r.state NOT IN ('delivered', 'closed') AND r.received_at >= covered.held_from
+               ) END AS number
      ) counted
      WHERE counted.number > 0
 """

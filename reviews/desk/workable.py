@@ -57,24 +57,35 @@ TAKE = """
        FOR UPDATE SKIP LOCKED
 """
 
+# What waits in a lane is in the tally; only where a pause holds the newer ones are those counted. Deadlines
+# are read in the order of their index, up to the end of this day.
 COUNTS = """
-    WITH held_lane AS MATERIALIZED (
+    WITH lane AS MATERIALIZED (
         SELECT lane.id, lane.queue_id,
-               lane_held_from(lane, 'review', clock_timestamp()) AS held_from
+               lane_held_from(lane, 'review', clock_timestamp()) AS held_from,
+               (SELECT COALESCE(sum(tally.number), 0)::bigint
+                  FROM reviews_tally tally
+                 WHERE tally.lane_id = lane.id AND tally.state = 'received') AS waiting
           FROM reviews_lane_facts lane
          WHERE lane.queue_id = ANY (%(queues)s) AND lane.agency_ancestors && %(places)s::bigint[]
-    ), marked AS (
-        SELECT lane.queue_id, r.due_at,
-               COALESCE(r.received_at >= lane.held_from, false) AS held
-          FROM held_lane lane JOIN reviews_request r ON r.lane_id = lane.id AND r.state = 'received'
+    ), counted AS (
+        SELECT lane.queue_id, lane.waiting, due.today, due.over,
+               CASE WHEN lane.held_from IS NULL THEN 0
+                    WHEN lane.held_from = '-infinity' THEN lane.waiting
+                    ELSE (SELECT count(*) FROM reviews_request r
+                           WHERE r.lane_id = lane.id AND r.state = 'received'
+                             AND r.received_at >= lane.held_from) END AS held
+          FROM lane
+         CROSS JOIN LATERAL (
+            SELECT count(*) FILTER (WHERE r.due_at >= now()) AS today,
+                   count(*) FILTER (WHERE r.due_at < now()) AS over
+              FROM reviews_request r
+             WHERE r.lane_id = lane.id AND r.state = 'received'
+               AND r.due_at < date_trunc('day', now(), 'UTC') + interval '1 day'
+         ) due
+         WHERE lane.waiting > 0
     )
-    SELECT queue_id,
-           count(*) FILTER (WHERE NOT held),
-           count(*) FILTER (WHERE held),
-           count(*) FILTER (WHERE due_at >= now()
-                              AND due_at < date_trunc('day', now(), 'UTC') + interval '1 day'),
-           count(*) FILTER (WHERE due_at < now())
-      FROM marked GROUP BY queue_id
+    SELECT queue_id, sum(waiting - held), sum(held), sum(today), sum(over) FROM counted GROUP BY queue_id
 """
 
 MORE_THAN_TAKERS = (16, 128, 1024)
@@ -125,7 +136,7 @@ def queue_counts(person: User) -> list[QueueCount]:
     queues = worked_queues(person)
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, reach_of(person, queues))
-        counts = {row[0]: row[1:] for row in cursor.fetchall()}
+        counts = {row[0]: map(int, row[1:]) for row in cursor.fetchall()}
     return [QueueCount(queue, *counts.get(queue.pk, ())) for queue in queues]
 
 

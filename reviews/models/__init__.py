@@ -5,6 +5,7 @@ from reviews.models.clock import Clock
 from reviews.models.queue import Queue
 from reviews.models.request import Lane, Request
 from reviews.models.sought import Attachment, Identifier
+from reviews.models.tally import Tally
 from reviews.models.words import (
     OPEN_STATES,
     AuthorisationState,
@@ -29,4 +30,5 @@ __all__ = [
     "Request",
     "RequestType",
     "State",
+    "Tally",
 ]

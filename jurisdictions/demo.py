@@ -31,7 +31,7 @@ INSTRUMENTS = (
         NATIONAL_SECURITY_LAW,
         "中華人民共和國香港特別行政區維護國家安全法",
         "zh-Hant",
-        "",
+        "L.N. 136 of 2020",
         date(2020, 6, 30),
     ),
     (
@@ -41,6 +41,14 @@ INSTRUMENTS = (
         "zh-Hant",
         "L.N. 139 of 2020",
         date(2020, 7, 7),
+    ),
+    (
+        "HK",
+        "Safeguarding National Security Ordinance",
+        "維護國家安全條例",
+        "zh-Hant",
+        "Ord. No. 6 of 2024",
+        date(2024, 3, 23),
     ),
     ("US", "Stored Communications Act", "", "", "18 U.S.C. §§ 2701–2713", date(1986, 10, 21)),
     ("GB", "Investigatory Powers Act 2016", "", "", "2016 c. 25", None),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from jurisdictions.assessments.demo.valmoria import CODE as VALMORIA
 from jurisdictions.models import Jurisdiction, Service
 from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.pause import pause
@@ -16,6 +17,7 @@ from portal.accounts.models import User
 ELSEWHERE = "AE"
 PASSING = (ExceptionKind.THREAT_TO_LIFE, ExceptionKind.MLAT)
 REVIEWED_IN = timedelta(days=60)
+VALMORIA_SINCE = timedelta(days=222)
 
 
 def load_pauses(people: dict[str, User]) -> None:
@@ -35,6 +37,7 @@ def load_pauses(people: dict[str, User]) -> None:
             )
             countersign(people["counter"], made)
     _with_exceptions(people)
+    _until_assessed(people)
 
 
 def _with_exceptions(people: dict[str, User]) -> None:
@@ -53,3 +56,22 @@ def _with_exceptions(people: dict[str, User]) -> None:
         reason="Made-up: a new decree lets officers ask without a court. Until counsel has read it.",
         review_by=timezone.now().date() + REVIEWED_IN / 2,
     )
+
+
+def _until_assessed(people: dict[str, User]) -> None:
+    """The pause on the made-up country, which its assessment decides to narrow."""
+    scope = PauseScope(
+        Jurisdiction.objects.get(code=VALMORIA),
+        services=tuple(Service.objects.filter(code="harbourline").values_list("pk", flat=True)),
+        exceptions=tuple((kind, str(CRITERIA[kind])) for kind in PASSING),
+    )
+    made = pause(
+        people["pauser"],
+        scope,
+        reason="Made-up: two users were arrested after demands that no judge had seen.",
+        conditions="A due-diligence assessment of the made-up Act, with the experts it names.",
+        review_by=timezone.now().date() + REVIEWED_IN,
+        starts_at=timezone.now() - VALMORIA_SINCE,
+        taken_over=True,
+    )
+    countersign(people["counter"], made)

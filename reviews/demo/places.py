@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from jurisdictions.models import Jurisdiction, Service
+from jurisdictions.assessments.demo.valmoria import CODE as VALMORIA
+from jurisdictions.assessments.demo.valmoria import NAME as VALMORIA_NAME
+from jurisdictions.models import WORLD, Jurisdiction, JurisdictionCode, LegalInstrument, Service
 from portal.access.permissions import Role
 from portal.accounts.acts.grant_role import grant_role
 from portal.accounts.models import User
@@ -63,7 +65,36 @@ SENDERS = (
         "ليلى مثال Layla Example",
         "Captain",
     ),
+    Sender(
+        "va",
+        VALMORIA,
+        "Criminal Police of Valmoria (made up)",
+        "criminal-police.valmoria.example",
+        "Vera Fabricated",
+        "Inspector",
+    ),
 )
+
+
+def load_country() -> Jurisdiction:
+    """A country that does not exist, so that the demo can tell a whole story about one."""
+    made = Jurisdiction.objects.create(
+        code=VALMORIA,
+        name=VALMORIA_NAME,
+        official_name="Republic of Valmoria, a country of this demo only",
+        kind=Jurisdiction.Kind.TERRITORY,
+        parent=Jurisdiction.objects.get(code=WORLD),
+        time_zones=["UTC"],
+        note="Made up with its law, agencies and people. ISO 3166 leaves its code to users.",
+    )
+    JurisdictionCode.objects.create(code=VALMORIA, standard="user-assigned", jurisdiction=made)
+    LegalInstrument.objects.create(
+        jurisdiction=made,
+        title="Public Tranquillity and Electronic Evidence Act",
+        citation="Acts of Valmoria, chapter 88",
+        note="Made up. Section 12 has a judge, section 19 has none.",
+    )
+    return made
 
 
 def load_queues(people: dict[str, User]) -> dict[str, Queue]:

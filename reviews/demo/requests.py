@@ -6,6 +6,7 @@ from itertools import cycle
 
 from django.utils import timezone
 
+from jurisdictions.assessments.demo.valmoria import CODE as VALMORIA
 from jurisdictions.models import Jurisdiction, Service
 from reviews.acts.receive import receive
 from reviews.facts import NewIdentifier, NewOfficer, NewRequest
@@ -32,16 +33,19 @@ KINDS: tuple[tuple[str, str, RequestType, tuple[str, ...], str, int, str], ...] 
     ("de", "harbourline", RequestType.EPOC, SUBSCRIBER, "Betrug (fraud)", 4, "DE"),
     ("de", "harbourline", RequestType.EPOC_PR, TRAFFIC, "Betrug (fraud)", 2, "AT"),
     ("ae", "harbourline", RequestType.INFORMAL, CONTENT, "Insult", 1, "AE"),
+    ("va", "harbourline", RequestType.COURT_ORDER, SUBSCRIBER, "Extortion", 5, VALMORIA),
+    ("va", "harbourline", RequestType.COURT_ORDER, TRAFFIC, "Trafficking in persons", 3, VALMORIA),
+    ("va", "harbourline", RequestType.INFORMAL, CONTENT, "Alarm", 2, VALMORIA),
 )
 ROUNDS = 4
 
 
 def load_requests(agencies: dict[str, Agency]) -> list[Request]:
-    """About sixty requests, the oldest first."""
+    """About seventy requests, the oldest first."""
     services = {service.code: service for service in Service.objects.all()}
     places = {
         place.code: place
-        for place in Jurisdiction.objects.filter(code__in=["HK", "US", "GB", "DE", "AT", "AE"])
+        for place in Jurisdiction.objects.filter(code__in=["HK", "US", "GB", "DE", "AT", "AE", VALMORIA])
     }
     numbers = cycle(range(1, 10_000))
     made = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Manager
+from django.db.models import Manager, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,10 +26,10 @@ def fields(assessment: Assessment, asked: Questionnaire) -> Iterator[Blocker]:
         yield from _rows(assessment, asked, model)
 
 
-def _is_blank(row: object, name: str) -> bool:
+def _is_blank(row: Model, name: str) -> bool:
     if name == "services":
         return False  # none means all of them
-    value = getattr(row, name)
+    value = getattr(row, getattr(row._meta.get_field(name), "attname", name))  # who is named, not fetched
     if isinstance(value, Manager):
         return not value.exists()
     return (value.strip() if isinstance(value, str) else value) in BLANK
@@ -57,7 +57,8 @@ def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator
     if not required and not least:
         return
     section = asked.section_of(name)
-    rows = list(model._default_manager.filter(assessment=assessment))  # type: ignore[attr-defined]
+    joined = [field.name for field in meta.many_to_many]
+    rows = list(model._default_manager.filter(assessment=assessment).prefetch_related(*joined))  # type: ignore[attr-defined]
     if len(rows) < least:
         words = {"n": least, "rows": meta.verbose_name_plural if least > 1 else meta.verbose_name}
         yield Blocker(section, _("At least %(n)d: %(rows)s.") % words, name)

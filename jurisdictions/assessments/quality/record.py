@@ -48,7 +48,7 @@ def wished_for_in_rows(facts: Facts) -> Iterator[Warning_]:
         empty = defaultdict(list)
         for row in model._default_manager.filter(assessment=facts.assessment):
             for name in wished:
-                if is_blank(getattr(row, name)):
+                if is_blank(getattr(row, str(getattr(model._meta.get_field(name), "attname", name)))):
                     empty[name].append(row)
         for name, rows in empty.items():
             words = {"field": _label(model, name), "n": len(rows), "rows": model._meta.verbose_name_plural}

@@ -8,18 +8,35 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import State
+from jurisdictions.assessments.reading import readable
 from jurisdictions.pauses.models import Mandate, Pause
 from jurisdictions.pauses.standing import Fallen, Room, register
+from portal.accounts.models import User
 
 KIND = "assessments.assessment"
 
 
 def fallen(mandates: Sequence[Mandate]) -> dict[int, Fallen]:
     """Mandates whose assessment is outdated, superseded or past its end; the database refuses them too."""
-    drawn = {mandate.pk: mandate.decision_id for mandate in mandates if mandate.decision_kind == KIND}
+    drawn = _drawn(mandates)
     behind = Assessment.objects.in_bulk(set(drawn.values()))
     found = {pk: _fallen(behind[decision]) for pk, decision in drawn.items()}
     return {pk: one for pk, one in found.items() if one is not None}
+
+
+def unread(reader: User, mandates: Sequence[Mandate]) -> frozenset[int]:
+    """Mandates drawn from an assessment that is not for this reader, in one query."""
+    drawn = _drawn(mandates)
+    if not drawn:
+        return frozenset()
+    open_to = readable(reader).filter(pk__in=set(drawn.values())).order_by()
+    allowed = set(open_to.values_list("pk", flat=True))
+    return frozenset(pk for pk, decision in drawn.items() if decision not in allowed)
+
+
+def _drawn(mandates: Sequence[Mandate]) -> dict[int, int]:
+    """Of the mandates that are drawn from assessments, the assessment of each."""
+    return {mandate.pk: mandate.decision_id for mandate in mandates if mandate.decision_kind == KIND}
 
 
 def _fallen(behind: Assessment) -> Fallen | None:
@@ -55,4 +72,4 @@ def outdated_under(pauses: Sequence[Pause]) -> dict[int, str]:
     return {pause: reference for pause, reference in found.items() if pause not in fresh}
 
 
-register(Room(fallen=fallen, outdated_under=outdated_under))
+register(Room(fallen=fallen, outdated_under=outdated_under, unread=unread))

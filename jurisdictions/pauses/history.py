@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jurisdictions.pauses.models import Ending, Mandate, Pause
-from jurisdictions.pauses.standing import Fallen, fallen
+from jurisdictions.pauses.standing import Fallen, fallen, unread
 from portal.accounts.models import User
 from portal.ledger.models import Event
 
@@ -30,10 +30,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Signed:
-    """One mandate with the names of those who signed behind it, and why it ends nothing any more."""
+    """One mandate with the names of those who signed behind it, and why it ends nothing any more.
+
+    `url` leads to the decision; it is empty for a reader who may not read it.
+    """
 
     mandate: Mandate
     names: list[str]
+    url: str
     fallen: Fallen | None = None
 
 
@@ -43,14 +47,19 @@ def history_of(pause: Pause) -> list[Entry]:
     return [Entry(event, _words(event.verb, event.detail)) for event in events.order_by("-pk")[:NEWEST]]
 
 
-def mandates_of(pause: Pause) -> list[Signed]:
-    """Every mandate issued for this pause, the newest first."""
+def mandates_of(pause: Pause, reader: User) -> list[Signed]:
+    """Every mandate issued for this pause, the newest first, as this reader may see them."""
     mandates = list(pause.mandates.order_by("-pk")[:NEWEST])
     signers = {pk for mandate in mandates for pk in mandate.signers}
     names = dict(User.objects.filter(pk__in=signers).values_list("pk", "name"))
-    without = fallen(mandates)
+    without, closed = fallen(mandates), unread(reader, mandates)
     return [
-        Signed(mandate, [names[pk] for pk in mandate.signers if pk in names], without.get(mandate.pk))
+        Signed(
+            mandate,
+            [names[pk] for pk in mandate.signers if pk in names],
+            "" if mandate.pk in closed else mandate.decision_url,
+            without.get(mandate.pk),
+        )
         for mandate in mandates
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jurisdictions.pauses.models import Mandate, Pause
+from portal.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Room:
 
     fallen: Callable[[Sequence[Mandate]], dict[int, Fallen]]
     outdated_under: Callable[[Sequence[Pause]], dict[int, str]]
+    unread: Callable[[User, Sequence[Mandate]], frozenset[int]]
 
 
 _rooms: list[Room] = []
@@ -34,6 +36,11 @@ def register(room: Room) -> None:
 def fallen(mandates: Sequence[Mandate]) -> dict[int, Fallen]:
     """Those of these mandates that end nothing any more, though they have not expired."""
     return _rooms[0].fallen(mandates) if _rooms and mandates else {}
+
+
+def unread(reader: User, mandates: Sequence[Mandate]) -> frozenset[int]:
+    """Those of these mandates whose decision the reader may not read: a page names it and leads nowhere."""
+    return _rooms[0].unread(reader, mandates) if _rooms and mandates else frozenset()
 
 
 def outdated_under(pauses: Sequence[Pause]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from jurisdictions.pauses.forms.others import ReviewForm
 from jurisdictions.pauses.history import history_of, mandates_of
 from jurisdictions.pauses.models import ExceptionKind, Pause
 from jurisdictions.pauses.sentence import sentence
+from jurisdictions.pauses.standing import unread
 from jurisdictions.pauses.views.listing import SOON
 from jurisdictions.pauses.vocabulary import data_categories, request_types
 from portal.access.permissions import Permission
@@ -71,6 +72,7 @@ def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
     officer = may(person, Permission.PAUSE, found.jurisdiction)
     unsigned = found.countersigned_by_id is None and not found.is_lifted
     today = timezone.now().date()
+    mandate = valid_mandate(found)
     return {
         "pause": found,
         "sentence": sentence(found),
@@ -84,8 +86,9 @@ def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
         "followed_by": Pause.objects.filter(replaces=found).first(),
         "category_names": data_categories.in_words(found.data_categories),
         "zone": found.jurisdiction.time_zones[:1],
-        "mandate": valid_mandate(found),
-        "mandates": mandates_of(found),
+        "mandate": mandate,
+        "mandate_url": mandate.decision_url if mandate and not unread(person, [mandate]) else "",
+        "mandates": mandates_of(found, person),
         "proposal": found.proposals.filter(answer="").select_related("asked_by").first(),
         "officer": officer,
         "may_countersign": officer and unsigned and found.decided_by_id != person.pk,

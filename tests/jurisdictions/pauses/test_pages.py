@@ -286,6 +286,18 @@ def test_a_signed_assessment_opens_the_lift_for_two_people_and_a_second_press_is
     assert "As decided." in desk.get(made.get_absolute_url()).content.decode()
 
 
+def test_a_decision_is_named_to_everybody_and_leads_only_who_may_read_it_to_it(desk):
+    made = written.pause()
+    mandate = signed_to_lift(made)
+    link = f'href="{mandate.decision_url}"'
+    for url in (made.get_absolute_url(), reverse("pauses:lift", args=[made.reference])):
+        for reader, is_led in ((desk, True), (signed_in(person()), False)):
+            page = reader.get(url).content.decode()
+            assert mandate.decision_reference in page
+            assert (link in page) is is_led
+            assert reader.get(mandate.decision_url).status_code == (200 if is_led else 404)
+
+
 def test_a_proposal_is_declined_with_a_reason_and_the_pause_stays(desk):
     made = written.pause()
     signed_to_lift(made)

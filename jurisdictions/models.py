@@ -65,6 +65,7 @@ class Jurisdiction(models.Model):
             ("sign_as_human_rights_reviewer", "Can sign assessments as human-rights reviewer"),
             ("sign_as_legal_reviewer", "Can sign assessments as legal or regional reviewer"),
             ("sign_as_executive", "Can sign assessments as accountable executive"),
+            ("open_restricted_assessments", "Can open restricted assessments for some hours"),
             ("audit_jurisdiction", "Can read the ledger"),
         ]
 

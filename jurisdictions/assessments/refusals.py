@@ -68,6 +68,14 @@ def _superseded(_message: str, _detail: str) -> Refusal:
     )
 
 
+@translates("AB045")
+def _carried_along(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("What carries a restricted assessment forward holds its texts: it is in the same compartments."),
+        rule="compartment",
+    )
+
+
 @translates("AB035")
 def _left_open(_message: str, _detail: str) -> Refusal:
     return OutOfOrder(

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import AGREEING, State
-from jurisdictions.assessments.reading import readable, reads, roles_of
+from jurisdictions.assessments.reading import kept_from, readable, reads, roles_of
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
-from portal.access.questions import may
+from portal.access.questions import may, may_anywhere
+from portal.accounts.models import User
 from portal.accounts.who import person_of
 from portal.ui import nav
 from portal.ui.panels import panel
@@ -25,9 +28,10 @@ nav.register(nav.NavItem(_("Assessments"), "assessments:list", "a", 50, reads))
 @panel("pause.detail", order=20)
 def of_pause(request: HttpRequest, pause: Pause) -> str:
     """The assessments that govern a pause, and the way to begin one."""
-    rows = readable(person_of(request)).filter(governs=pause)[:SHOWN]
+    person = person_of(request)
     context = {
-        "rows": rows,
+        "rows": readable(person).filter(governs=pause)[:SHOWN],
+        "kept": kept_in_panel(person, kept_from(person).filter(governs=pause)),
         "pause": pause,
         "place": pause.jurisdiction,
         "begins": may(person_of(request), Permission.ASSESS, pause.jurisdiction) and not pause.is_lifted,
@@ -38,11 +42,13 @@ def of_pause(request: HttpRequest, pause: Pause) -> str:
 @panel("jurisdiction.detail", order=30)
 def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | None:
     """The assessments of a jurisdiction, for those who may read them."""
-    if not reads(person_of(request)):
+    person = person_of(request)
+    if not reads(person) and not may_anywhere(person, Permission.OPEN_RESTRICTED):
         return None
-    rows = readable(person_of(request)).filter(jurisdiction=jurisdiction)[:SHOWN]
+    rows = readable(person).filter(jurisdiction=jurisdiction)[:SHOWN]
+    kept = kept_in_panel(person, kept_from(person).filter(jurisdiction=jurisdiction))
     begins = may(person_of(request), Permission.ASSESS, jurisdiction)
-    context = {"rows": rows, "place": jurisdiction, "begins": begins}
+    context = {"rows": rows, "kept": kept, "place": jurisdiction, "begins": begins}
     return render_to_string("assessments/panel.html", context, request)
 
 
@@ -65,4 +71,17 @@ def behind_request(request: HttpRequest, item: Any) -> str | None:
     """The last signed decision on the agency's jurisdiction, without its content."""
     signed = Assessment.objects.filter(jurisdiction=item.agency_jurisdiction, state=State.SIGNED)
     latest = signed.order_by("-signed_at").first()
-    return render_to_string("assessments/latest.html", {"latest": latest}, request) if latest else None
+    if latest is None:
+        return None
+    names = not latest.restrictions.exists() or readable(person_of(request)).filter(pk=latest.pk).exists()
+    return render_to_string("assessments/latest.html", {"latest": latest, "names": names}, request)
+
+
+def kept_in_panel(person: User, rows: QuerySet[Assessment]) -> list[str]:
+    """One entry for each restricted assessment: the way to open it for whoever has the right, else empty."""
+    return [
+        reverse("assessments:opening", args=[row.reference])
+        if may(person, Permission.OPEN_RESTRICTED, row.jurisdiction)
+        else ""
+        for row in rows.select_related("jurisdiction")[:SHOWN]
+    ]

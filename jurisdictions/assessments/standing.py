@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.compartments import restricted
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable
@@ -20,7 +21,8 @@ def fallen(mandates: Sequence[Mandate]) -> dict[int, Fallen]:
     """Mandates whose assessment is outdated, superseded or past its end; the database refuses them too."""
     drawn = _drawn(mandates)
     behind = Assessment.objects.in_bulk(set(drawn.values()))
-    found = {pk: _fallen(behind[decision]) for pk, decision in drawn.items()}
+    kept = restricted(behind)
+    found = {pk: _fallen(behind[decision], says=decision not in kept) for pk, decision in drawn.items()}
     return {pk: one for pk, one in found.items() if one is not None}
 
 
@@ -39,8 +41,10 @@ def _drawn(mandates: Sequence[Mandate]) -> dict[int, int]:
     return {mandate.pk: mandate.decision_id for mandate in mandates if mandate.decision_kind == KIND}
 
 
-def _fallen(behind: Assessment) -> Fallen | None:
-    words = {"reference": behind.reference, "why": behind.outdated_because}
+def _fallen(behind: Assessment, *, says: bool) -> Fallen | None:
+    """`says`: whether everybody who sees the pause may read why."""
+    why = behind.outdated_because if says else _("it is restricted, its readers know why.")
+    words = {"reference": behind.reference, "why": why}
     if behind.state == State.OUTDATED:
         why = _("%(reference)s, which decides so, is outdated: %(why)s") % words
     elif behind.state == State.SUPERSEDED:

@@ -1,7 +1,7 @@
 """Turns roles that were given into permissions that can be asked for: the other half of `questions`.
 
 A person may hold two roles on one place whose bundles overlap, so what is taken away with a role is
-only what no other role there still gives. Only the acts of `portal.accounts` call this.
+only what no other role there still gives. Only acts call this.
 """
 
 from typing import Any
@@ -55,6 +55,22 @@ def remove_grant(grant: RoleGrant) -> None:
     rows.objects.filter(permission__in=lost, object_pk=str(grant.place_id), **key).delete()
     grant.delete()
     forget(holder)
+
+
+def give_right(permission: Permission, person: User, place: Model) -> None:
+    """Give one right on one record, such as a compartment, which no role bundles."""
+    right = _rights(frozenset({permission}))[0]
+    UserObjectPermission.objects.get_or_create(
+        permission=right, content_type=right.content_type, object_pk=str(place.pk), user=person
+    )
+    forget(person)
+
+
+def take_right(permission: Permission, person: User, place: Model) -> None:
+    """Take it back."""
+    rights = _rights(frozenset({permission}))
+    UserObjectPermission.objects.filter(permission__in=rights, object_pk=str(place.pk), user=person).delete()
+    forget(person)
 
 
 def _rights(permissions: frozenset[Permission]) -> list[DjangoPermission]:

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     SIGN_RIGHTS = "jurisdictions.sign_as_human_rights_reviewer"
     SIGN_LEGAL = "jurisdictions.sign_as_legal_reviewer"
     SIGN_EXECUTIVE = "jurisdictions.sign_as_executive"
+    OPEN_RESTRICTED = "jurisdictions.open_restricted_assessments"
+    ENTER_COMPARTMENT = "assessments.enter_compartment"
     AUDIT = "jurisdictions.audit_jurisdiction"
     WORK_QUEUE = "reviews.work_queue"
 
@@ -39,6 +41,7 @@ class Role(TextChoices):
     LEGAL_REVIEWER = "legal_reviewer", _("Signer: legal or regional reviewer")
     EXECUTIVE = "executive", _("Signer: accountable executive")
     PAUSE_OFFICER = "pause_officer", _("Pause officer")
+    OPENER = "opener", _("Opener of restricted assessments")
     AUDITOR = "auditor", _("Auditor")
     QUEUE_WORKER = "queue_worker", _("Queue worker")
 
@@ -53,6 +56,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.LEGAL_REVIEWER: frozenset({Permission.SIGN_LEGAL}),
     Role.EXECUTIVE: frozenset({Permission.SIGN_EXECUTIVE}),
     Role.PAUSE_OFFICER: frozenset({Permission.PAUSE}),
+    Role.OPENER: frozenset({Permission.OPEN_RESTRICTED}),
     Role.AUDITOR: frozenset({Permission.AUDIT}),
     Role.QUEUE_WORKER: frozenset({Permission.WORK_QUEUE}),
 }

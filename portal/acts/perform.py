@@ -6,23 +6,26 @@ with performing("request.claim", by=person, needs=Permission.REVIEW, within=juri
     act.tell([person], "request.claimed", about=request, url=request.get_absolute_url())
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 
 from portal.access.permissions import Permission
 from portal.access.questions import Place
 from portal.accounts.models import User
 from portal.acts.channel import current_channel
 from portal.acts.permit import require
+from portal.acts.readers import Words, may_be_said, who_may_read
+from portal.acts.refusals import NotPermitted
 from portal.acts.translate import refusal_from
 from portal.ledger.models import Event
 from portal.ledger.write import write_event
 from portal.live.word import spread_after_commit
-from portal.notifications.owe import owe
+from portal.notifications.owe import owe, reword
 
 
 class Act:
@@ -48,6 +51,8 @@ class Act:
         """
         if self.event is not None:
             raise RuntimeError(f"{self.verb} recorded twice")
+        if self.by is not None and not who_may_read(on, [self.by]):
+            raise NotPermitted(_("This record is kept from you."), rule="compartment")
         places = {*places, *getattr(self.within, "ancestors", ())}
         self.event = write_event(
             self.verb, by=self.by, channel=current_channel(), on=on, places=places, detail=detail
@@ -66,7 +71,12 @@ class Act:
     ) -> None:
         """Owe a notice to people of the desk; whoever does the act is not told of it."""
         others = [person for person in people if self.by is None or person.pk != self.by.pk]
-        owe(kind, people=others, about=about, url=url, context=context, event_id=self._event_id())
+        others, words = who_may_read(about, others), may_be_said(about, context or {})
+        owe(kind, people=others, about=about, url=url, context=words, event_id=self._event_id())
+
+    def reword(self, notices: Q, how: Callable[[Words], Words]) -> None:
+        """Let notices that are owed or told already say something else from now on."""
+        reword(notices, how)
 
     def write_to(
         self, address: str, kind: str, *, about: Model, url: str = "", context: dict[str, Any] | None = None

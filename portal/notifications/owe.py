@@ -1,11 +1,11 @@
-"""The one way to owe a notice. Only `portal.acts` calls it, in the transaction of its act."""
+"""The one way to owe a notice, and to reword one: `portal.acts` calls it, in the transaction of its act."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from portal.accounts.models import User
 from portal.notifications.models import Delivery, Notice
@@ -40,6 +40,15 @@ def owe(
     if notices:
         transaction.on_commit(wake, robust=True)
     return notices
+
+
+def reword(which: Q, how: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+    """Reword these, read or not; a mail that is not out yet goes out in the new words. Returns how many."""
+    rows = list(Notice.objects.select_for_update().filter(which).order_by("pk"))
+    for row in rows:
+        row.context = how(row.context)
+    Notice.objects.bulk_update(rows, ["context"], batch_size=500)
+    return len(rows)
 
 
 def _deliveries(notices: list[Notice]) -> list[Delivery]:

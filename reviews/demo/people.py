@@ -40,7 +40,13 @@ CAST = (
     Part("rights", "Hana Rights", "Human-rights reviewer", "signs for human rights", (Role.RIGHTS_REVIEWER,)),
     Part("legal", "Leo Legal", "Regional counsel", "signs for law and region", (Role.LEGAL_REVIEWER,)),
     Part("executive", "Edda Executive", "Accountable executive", "signs last", (Role.EXECUTIVE,)),
-    Part("board", "Enno Executive", "Accountable executive", "answers for break-glass", (Role.EXECUTIVE,)),
+    Part(
+        "board",
+        "Enno Executive",
+        "Accountable executive",
+        "answers for break-glass",
+        (Role.EXECUTIVE, Role.OPENER),
+    ),
     Part("auditor", "Audra Audit", "Auditor", "reads and verifies the ledger", (Role.AUDITOR,)),
     Part("admin", "Adrian Admin", "Administrator", "sets up people, queues and services", is_staff=True),
 )

@@ -2,6 +2,7 @@
 
 from jurisdictions.assessments.models.answers import MachineDraft, QuestionAnswer, Recommendation
 from jurisdictions.assessments.models.assessment import Assessment
+from jurisdictions.assessments.models.compartment import Compartment, Opening, Restriction
 from jurisdictions.assessments.models.consultation import AdvicePoint, Consultation, Withdrawal
 from jurisdictions.assessments.models.context import BodyFinding, IndexReading, OwnFigure, TreatyStatus
 from jurisdictions.assessments.models.copy import SourceCopy
@@ -56,6 +57,7 @@ __all__ = [
     "Assessment",
     "BodyFinding",
     "Citation",
+    "Compartment",
     "Conclusion",
     "Consultation",
     "ExceptionRule",
@@ -65,6 +67,7 @@ __all__ = [
     "LegalFinding",
     "MachineDraft",
     "Measure",
+    "Opening",
     "Option",
     "OwnFigure",
     "PeopleAffected",
@@ -73,6 +76,7 @@ __all__ = [
     "QuestionAnswer",
     "Recommendation",
     "Remedy",
+    "Restriction",
     "RightConsidered",
     "SecondRating",
     "Signature",

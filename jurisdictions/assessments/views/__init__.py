@@ -1,7 +1,9 @@
 """The pages of assessments."""
 
+from jurisdictions.assessments.views.access import access, export, opening
 from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.compare import compare
+from jurisdictions.assessments.views.compartments import compartment, compartments
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.law import by_number, finding, matrix
 from jurisdictions.assessments.views.record import record
@@ -13,14 +15,19 @@ from jurisdictions.assessments.views.task_list import detail
 from jurisdictions.assessments.views.template import template
 
 __all__ = [
+    "access",
     "by_number",
     "compare",
+    "compartment",
+    "compartments",
     "copy",
     "detail",
     "drafts",
+    "export",
     "finding",
     "matrix",
     "new",
+    "opening",
     "record",
     "register",
     "row",

@@ -11,9 +11,11 @@ from jurisdictions.assessments.canonical import content_of
 from jurisdictions.assessments.compare import Difference, differences
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.reading import readable
 from jurisdictions.assessments.record import Item, RecordSection, RecordTable, record_of
 from jurisdictions.assessments.watching.descent import KINDS, descent_of, translated
 from jurisdictions.assessments.watching.models import LookedAgain
+from portal.accounts.models import User
 from portal.encryption import EncryptedText
 
 NEW, CHANGED, UNCHANGED, GONE = "new", "changed", "unchanged", "gone"
@@ -63,6 +65,12 @@ class _Both:
     def ids(self, kind: str) -> tuple[set[int], set[int]]:
         was, now = ({row["id"] for row in content.get(kind, ())} for content in (self.before, self.after))
         return was, now
+
+
+def reads_both(person: User, found: Assessment) -> bool:
+    """Whether there is one that it carries forward, and the person may read that one too: marks show both."""
+    before = found.carries_on_id
+    return before is not None and readable(person).filter(pk=before).exists()
 
 
 def marks_of(found: Assessment) -> list[SectionMarks]:

@@ -9,7 +9,7 @@ from jurisdictions.assessments.reading import readable, reads
 from jurisdictions.assessments.watching.acts.carry_forward import CARRIED, OPEN
 from jurisdictions.assessments.watching.acts.outdate import unused_mandates
 from jurisdictions.assessments.watching.due import days_of
-from jurisdictions.assessments.watching.marks import marks_of
+from jurisdictions.assessments.watching.marks import marks_of, reads_both
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
@@ -26,8 +26,10 @@ def above(request: HttpRequest, assessment: Assessment) -> str | None:
     """That it is outdated, and why; what it carries forward, or what carries it forward."""
     is_signed = assessment.state not in OPEN
     next_one = assessment.carried_on_by.exclude(state=State.WITHDRAWN).order_by("-pk").first()
-    if not is_signed and assessment.carries_on is None:
+    if not is_signed and assessment.carries_on_id is None:
         return None
+    kin = [pk for pk in (assessment.carries_on_id, next_one and next_one.pk) if pk]
+    allowed = set(readable(person_of(request)).filter(pk__in=kin).values_list("pk", flat=True)) if kin else ()
     outdated = assessment.state == State.OUTDATED
     writes = may(person_of(request), Permission.ASSESS, assessment.jurisdiction)
     context = {
@@ -35,6 +37,7 @@ def above(request: HttpRequest, assessment: Assessment) -> str | None:
         "is_outdated": outdated,
         "mandates": unused_mandates(assessment).select_related("pause") if outdated else (),
         "next_one": next_one,
+        "allowed": allowed,
         "carries": writes and assessment.state in CARRIED and next_one is None,
     }
     return render_to_string("watching/head.html", context, request)
@@ -43,7 +46,7 @@ def above(request: HttpRequest, assessment: Assessment) -> str | None:
 @panel("assessment.section_page", order=20)
 def on_section(request: HttpRequest, assessment: Assessment, section: str) -> str | None:
     """How much of a section is new against the one before, and the word that the rest is right still."""
-    if assessment.carries_on is None:
+    if not reads_both(person_of(request), assessment):
         return None
     found = next((one for one in marks_of(assessment) if one.code == section), None)
     if found is None or not found.marks:

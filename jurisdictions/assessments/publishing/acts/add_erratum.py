@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.publishing.acts.locking import locked
+from jurisdictions.assessments.publishing.acts.locking import locked_by
 from jurisdictions.assessments.publishing.models import Erratum, Publication
 from jurisdictions.assessments.publishing.names.check import hits_in
 from jurisdictions.assessments.publishing.words import State
@@ -19,7 +19,7 @@ def add_erratum(by: User, publication: Publication, *, text: str) -> Erratum:
     """
     within = publication.assessment.jurisdiction
     with performing("publication.add_erratum", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = locked(publication)
+        found = locked_by(by, publication)
         if found.state != State.PUBLISHED:
             raise OutOfOrder(_("Errata belong to what was published."))
         if not text.strip():

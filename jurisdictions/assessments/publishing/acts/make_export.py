@@ -49,7 +49,7 @@ def make(export: Export) -> bool:
         content = MAKERS[export.format](edition)
         _progress(export, MADE)
     except Exception as error:  # whatever a maker raises: the row says it, and others go on
-        log.exception("export %s failed", export.pk)
+        log.warning("export %s failed: %s", export.pk, type(error).__name__)  # its words may be the record's
         last = export.attempts >= MOST_ATTEMPTS
         _end(export, Making.FAILED if last else Making.QUEUED, problem=str(error)[:300])
         return False

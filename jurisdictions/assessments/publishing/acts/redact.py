@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.publishing.acts.locking import locked
+from jurisdictions.assessments.publishing.acts.locking import locked_by
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.models import Publication, Redaction
 from jurisdictions.assessments.publishing.words import Code, State
@@ -21,7 +21,7 @@ def redact(by: User, publication: Publication, *, path: str, code: str) -> Redac
     """
     within = publication.assessment.jurisdiction
     with performing("publication.redact", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = locked(publication)
+        found = locked_by(by, publication)
         errors = {}
         if code not in Code.values:
             errors["code"] = _("Say why.")
@@ -44,7 +44,7 @@ def unredact(by: User, publication: Publication, *, path: str) -> Redaction:
     """
     within = publication.assessment.jurisdiction
     with performing("publication.unredact", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = locked(publication)
+        found = locked_by(by, publication)
         if found.state in {State.PUBLISHED, State.RETRACTED}:
             raise OutOfOrder(
                 _("It is published: what was left out stays out."),

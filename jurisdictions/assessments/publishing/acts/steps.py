@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jurisdictions.assessments.publishing.acts.locking import locked
+from jurisdictions.assessments.publishing.acts.locking import locked_by
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.edition.plain import hash_of
 from jurisdictions.assessments.publishing.models import Publication
@@ -25,7 +25,7 @@ def ask(by: User, publication: Publication) -> Publication:
     """Give it to a second reader. Refuses with OutOfOrder or NotPermitted."""
     within = publication.assessment.jurisdiction
     with performing("publication.ask", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = _at(publication, State.DRAFT)
+        found = _at(by, publication, State.DRAFT)
         _move(act, found, State.READING)
         people = {one.pk: one for right in SECOND_READERS for one in holders(right, within)}
         readers = [one for one in people.values() if not had_a_hand(one, found)]
@@ -74,7 +74,7 @@ def publish(by: User, publication: Publication) -> Publication:
     """
     within = publication.assessment.jurisdiction
     with performing("publication.publish", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = _at(publication, State.APPROVED)
+        found = _at(by, publication, State.APPROVED)
         shown = _require_ready(found)
         found.published_by, found.published_on = by, timezone.now().date()
         _move(act, found, State.PUBLISHED, shows=shown)
@@ -88,7 +88,7 @@ def retract(by: User, publication: Publication, *, reason: str) -> Publication:
     """
     within = publication.assessment.jurisdiction
     with performing("publication.retract", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = _at(publication, State.PUBLISHED)
+        found = _at(by, publication, State.PUBLISHED)
         if not reason.strip():
             raise Invalid({"reason": _("Say why: readers will see it.")})
         found.retracted_because = reason.strip()
@@ -96,8 +96,8 @@ def retract(by: User, publication: Publication, *, reason: str) -> Publication:
     return found
 
 
-def _at(publication: Publication, state: State) -> Publication:
-    found = locked(publication)
+def _at(by: User, publication: Publication, state: State) -> Publication:
+    found = locked_by(by, publication)
     if found.state != state:
         raise OutOfOrder(
             _("The publication is not at this step: %(state)s.") % {"state": found.get_state_display()}
@@ -107,7 +107,7 @@ def _at(publication: Publication, state: State) -> Publication:
 
 def for_second_reader(by: User, publication: Publication) -> Publication:
     require_second_reader(by, publication.assessment)
-    found = _at(publication, State.READING)
+    found = _at(by, publication, State.READING)
     if had_a_hand(by, found):
         raise SecondReader(_("You wrote the assessment, or began or redacted this: somebody else reads it."))
     return found

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.publishing.acts.locking import locked
+from jurisdictions.assessments.publishing.acts.locking import locked_by
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.models import Publication, Translation
 from jurisdictions.assessments.publishing.reading import require_second_reader
@@ -23,7 +23,7 @@ def translate(
     """
     within = publication.assessment.jurisdiction
     with performing("publication.translate", by=by, needs=Permission.ASSESS, within=within) as act:
-        found = locked(publication)
+        found = locked_by(by, publication)
         _check(found, path, text, translator)
         values = {
             "text": text.strip(),
@@ -48,7 +48,7 @@ def read_translation(by: User, publication: Publication, *, path: str) -> Transl
     within = publication.assessment.jurisdiction
     with performing("publication.read_translation", by=by) as act:
         require_second_reader(by, publication.assessment)
-        found = locked(publication)
+        found = locked_by(by, publication)
         if found.state in {State.PUBLISHED, State.RETRACTED}:
             raise OutOfOrder(_("It is published already."))
         row = found.translations.filter(path=path).first()

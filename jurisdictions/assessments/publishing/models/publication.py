@@ -84,5 +84,10 @@ class Publication(models.Model):
         return LANGUAGES[self.language]
 
     @property
+    def has_readers_of_its_own(self) -> bool:
+        """Once it is out its audience reads it and takes it out, whoever reads the assessment behind it."""
+        return self.state in {State.PUBLISHED, State.RETRACTED}
+
+    @property
     def is_out(self) -> bool:
         return self.state == State.PUBLISHED

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.edit import OWN_FIELDS
 from jurisdictions.assessments.acts.move_to_template import move_to_template
+from jurisdictions.assessments.acts.restrict import keep_restricted
 from jurisdictions.assessments.library import newest
 from jurisdictions.assessments.models import Assessment, Consultation, Trigger
 from jurisdictions.assessments.models.words import State, TriggerKind
@@ -43,6 +44,7 @@ def carry_forward(
             carries_on=before,
         )
         made.refresh_from_db()
+        keep_restricted(made, before)
         made.services.set(before.services.all())
         made.governs.set(standing(before))
         became = copy_content(before, made)

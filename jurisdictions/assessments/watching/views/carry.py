@@ -20,7 +20,15 @@ from jurisdictions.assessments.views.template import in_words
 from jurisdictions.assessments.watching.acts.carry_forward import carry_forward, standing
 from jurisdictions.assessments.watching.acts.look_again import look_again
 from jurisdictions.assessments.watching.forms.carry import CarryForm, LookedForm
-from jurisdictions.assessments.watching.marks import CHANGED, GONE, NEW, UNCHANGED, SectionMarks, marks_of
+from jurisdictions.assessments.watching.marks import (
+    CHANGED,
+    GONE,
+    NEW,
+    UNCHANGED,
+    SectionMarks,
+    marks_of,
+    reads_both,
+)
 from jurisdictions.assessments.watching.models import TRIGGERS, WatchHit, WatchKind
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
@@ -77,7 +85,7 @@ def _initial(found: Assessment) -> dict[str, Any]:
 def carried(http: HttpRequest, reference: str) -> HttpResponse:
     """Section by section: new, changed, unchanged, gone; and the word that it was looked at again."""
     found = readable_one(person_of(http), reference)
-    if found.carries_on is None:
+    if not reads_both(person_of(http), found):
         raise Http404
     section = http.POST.get("section", "")
     form = LookedForm(http.POST or None, prefix=section)

@@ -18,7 +18,7 @@ from tests.support.copies import drop_copy, leave, make_copy
 from tests.support.database import BASELINE
 
 NAME = "machine"
-ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_")
+ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_", "break_glass_")
 COLUMNS = """
     SELECT c.table_name, array_agg(ARRAY[c.column_name, c.udt_name]::text[])
       FROM information_schema.columns c

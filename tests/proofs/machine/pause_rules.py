@@ -30,6 +30,8 @@ from tests.proofs.machine.scopes import converted, narrowed
 LONG = 100 * TICK
 # The states from which a guarded step is taken, in the order of the work.
 BEFORE_A_STEP = ["received", "in_review", "proposed", "approved", "produced"]
+# Fewest requests wait for their file: chance is to begin with those.
+BEFORE = some.sampled_from(["approved", "produced", "proposed", "in_review", "received"])
 
 
 class PauseRules(Desk):
@@ -60,7 +62,7 @@ class PauseRules(Desk):
         scope = self.scope(drawn, number)
         self.attempt(pausing.beginning(self.oracle, self.cast, self.officer(who), scope, start))
 
-    @deed(often=4, drawn=SCOPE, number=NUMBER, way=NUMBER, before=some.sampled_from(BEFORE_A_STEP[::-1]))
+    @deed(often=4, drawn=SCOPE, number=NUMBER, way=NUMBER, before=BEFORE)
     def a_pause_meets_a_step(self, drawn: dict[str, Any], number: int, way: int, before: str) -> None:
         """Each guarded step as often as the other, however few requests come that far by themselves."""
         case = self.brought_to(before, number, way)

@@ -42,7 +42,7 @@ class Lifter:
         return locked and Step(f"takes the exclusive lock of {self.lifts.on}", _at(locked, who, "write"))
 
     def _write(self, world: World, who: int) -> Step:
-        wrote = (self.follows,) if self.follows else ()
+        wrote: tuple[Pause, ...] = (self.follows,) if self.follows else ()
         if self.again_in:
             starts = world.clock + self.again_in
             wrote += (again(self.lifts)._replace(starts=starts, scheduled=True),)

@@ -40,7 +40,7 @@ def asking(
 
     def perform() -> BreakGlass:
         facts: dict[str, Any] = {"reason": "A court set an hour.", "hours": hours, "reviewer": reviewer.user}
-        return ask(by.user, stored(pause), **facts, narrower=meanwhile and for_product(meanwhile))
+        return ask(by.user, stored(pause), **facts, narrower=for_product(meanwhile) if meanwhile else None)
 
     def goes_on(made: BreakGlass) -> None:
         glass = Glass(made.pk, pause.id, hours, reviewer.name, by.name, made.asked_at, meanwhile)
@@ -123,6 +123,7 @@ def _freed(oracle: Oracle, pause: Pause, glass: Glass, by: Person, made: Freed) 
     late = oracle.now - pause.ends
     assert timedelta() <= late < HOUR / 6, f"pause {pause.id} was freed at {pause.ends}"
     if glass.meanwhile:
+        assert made.meanwhile is not None, f"nothing holds instead of pause {pause.id}"
         follows(pause, begun(oracle, glass.meanwhile, by, made.meanwhile))
     again = begun(oracle, pause.scope, by, made.again)
     assert again.begins == pause.ends + glass.hours * HOUR, f"it begins again at {again.begins}"

@@ -13,7 +13,7 @@ import psycopg
 from tests.proofs import pausing
 from tests.proofs.cast import Course, Scope, Starter
 from tests.proofs.steps import Step
-from tests.proofs.watch import Watch
+from tests.proofs.watch import Watch, Watches, leaks_at
 
 # Work before and after the record, as an act has it. It widens the gap that a leak needs.
 THINKING = 0.001
@@ -76,7 +76,10 @@ def toggle(course: Course, scopes: list[Scope], starter: Starter) -> None:
                 pausing.grant(connection, paused, random.choice(course.requests), course.scene)
                 watch.look()
             if scope.frees:
-                paused, begins = pausing.free(connection, paused, scope.frees, course.scene), _in(scope.frees)
+                paused, begins = (
+                    pausing.free(connection, paused, scope.frees, course.scene),
+                    time.monotonic() + scope.frees,
+                )
                 watch.look()
             if scope.spares:
                 counted[scope.name] += _see_pass(watch, paused, _spared(course, scope))
@@ -86,7 +89,7 @@ def toggle(course: Course, scopes: list[Scope], starter: Starter) -> None:
             pausing.lift(connection, paused, course.scene)
             counted["toggles"] += 1
             wait(course.step.calm)
-    starter.tally.put(counted + Counter(leaks=watch.leaks))
+    starter.tally.put(counted + Counter({leaks_at(course.step.name): watch.leaks}))
 
 
 def _spared(course: Course, scope: Scope) -> list[int]:
@@ -103,11 +106,7 @@ def _see_pass(watch: Watch, paused: int, spared: list[int]) -> int:
     return 0
 
 
-def _in(seconds: float) -> float:
-    return time.monotonic() + seconds
-
-
-def see_begin(watch: Watch, begins: float) -> None:
+def see_begin(watch: Watch | Watches, begins: float) -> None:
     """One look after another around the moment at which a pause begins by itself, and some more."""
     time.sleep(max(0, begins - AROUND - time.monotonic()))
     while time.monotonic() < begins + AROUND:

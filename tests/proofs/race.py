@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from tests.proofs.actors import disclose, toggle
 from tests.proofs.cast import Course, Scope
-from tests.proofs.changers import change_service, move, routes
+from tests.proofs.changers import Terrain, change_service, move, routes
 from tests.proofs.crowd import let_run
+from tests.proofs.watch import leaks_at
 
 DISCLOSERS = 8
 TOGGLERS = 2
@@ -50,7 +51,13 @@ class Result:
     @property
     def line(self) -> str:
         """The same, with who else took part."""
-        return f"{self}, {self.moves} moves, {self.changes} changes of service, {self.glasses} broken glasses"
+        return f"{self.count}, {self.around}"
+
+    @property
+    def around(self) -> str:
+        """Who else took part."""
+        others = f"{self.moves} moves, {self.changes} changes of service, {self.glasses} broken glasses"
+        return f"{self.toggles} toggles, {others}"
 
 
 def race(course: Course, seconds: float, *, asks_first: bool, scopes: "list[Scope] | None" = None) -> Result:
@@ -58,15 +65,16 @@ def race(course: Course, seconds: float, *, asks_first: bool, scopes: "list[Scop
     scopes = scopes or [scope for scope in course.scene.scopes if scope.frees < seconds / 2]
     # Each toggler has scopes of its own: two equal pauses at once are refused.
     shares = [share for number in range(TOGGLERS) if (share := scopes[number::TOGGLERS])]
+    terrain = Terrain(course.url, (course.step,), tuple(course.requests), course.scene)
     counted = let_run(
         [
             *[(disclose, (course, asks_first))] * DISCLOSERS,
             *[(toggle, (course, share)) for share in shares],
-            *[(move, (course, *what)) for what in routes(course.scene.places)],
-            (change_service, (course,)),
+            *[(move, (terrain, *what)) for what in routes(course.scene.places)],
+            (change_service, (terrain,)),
         ],
         meanwhile=lambda: time.sleep(seconds),
     )
-    names = ("leaks", "disclosures", "toggles", "moves", "changes", "glasses")
+    names = (leaks_at(course.step.name), "disclosures", "toggles", "moves", "changes", "glasses")
     leaks, disclosures, toggles, moves, changes, glasses = (counted.pop(name, 0) for name in names)
     return Result(leaks, disclosures, toggles, moves, changes, glasses, passed=counted)

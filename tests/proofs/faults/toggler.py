@@ -28,11 +28,11 @@ def toggle(desk: Desk, scopes: list[Scope], starter: Starter) -> None:
         watches = Watches(connection, STEPS, desk.requests)
         starter.ready.wait()
         while not starter.stop.is_set():
-            if counted["toggles"] % IN_A_ROW == 0:
-                _let_them_work(watches, starter)
             counted["glasses"] += _pause_once(connection, desk, random.choice(scopes), watches)
             counted["toggles"] += 1
             time.sleep(0.1)
+            if counted["toggles"] % IN_A_ROW == 0:
+                _let_them_work(watches, starter)
     starter.tally.put(watches.leaks() + counted)
 
 

@@ -26,7 +26,7 @@ prove: tools ## disclosers against pause togglers for SECONDS=60, and again whil
 	SECONDS=$(SECONDS) $(BIN)/python -m tests.proofs.prove
 
 machine: tools ## random lives of a desk beside a naive oracle: LIVES=400, another SEED each time; fails on one difference
-	LIVES=$(LIVES) $(BIN)/python -m pytest -n0 -q -s tests/proofs/machine
+	LIVES=$(LIVES) WORKERS=$(WORKERS) $(BIN)/python -m pytest -n0 -q -s tests/proofs/machine
 
 model: tools ## every interleaving of the pause's protocol
 	@$(BIN)/python -m docs.model

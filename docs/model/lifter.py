@@ -1,4 +1,4 @@
-"""Whoever ends a pause, alone or by a wider one that takes its place in the same transaction."""
+"""Whoever ends a pause: alone, by a wider one that takes its place, or for some hours only."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,16 @@ from docs.model.world import Mind, Pause, Step, World, place_mind
 
 @dataclass(frozen=True)
 class Lifter:
-    """One transaction that ends the pause of this name once it is promised."""
+    """One transaction that ends the pause of this name once it is promised.
+
+    In the same transaction it writes what `follows` at once, and, under break-glass, the same pause again,
+    which begins so many readings of the clock later (`again_in`; 0 where it does not).
+    """
 
     name: str
     lifts: Pause
     follows: Pause | None = None
+    again_in: int = 0
 
     def begin(self) -> Mind:
         return Mind("row")
@@ -37,21 +42,32 @@ class Lifter:
         return locked and Step(f"takes the exclusive lock of {self.lifts.on}", _at(locked, who, "write"))
 
     def _write(self, world: World, who: int) -> Step:
-        more = f" and writes {self.follows.name}" if self.follows else ""
-        return Step(f"ends the period of {self.lifts.name}{more}", _at(world, who, "commit"))
+        wrote: tuple[Pause, ...] = (self.follows,) if self.follows else ()
+        if self.again_in:
+            starts = world.clock + self.again_in
+            wrote += (again(self.lifts)._replace(starts=starts, scheduled=True),)
+        more = "".join(f" and writes {row.name}" for row in wrote)
+        after = place_mind(world, who, Mind("commit", wrote=wrote))
+        return Step(f"writes the end of {self.lifts.name}{more}", after)
 
     def _commit(self, world: World, who: int) -> Step:
+        mind = world.minds[who]
         rows = tuple(
             row._replace(lifted=True) if row.name == self.lifts.name else row for row in world.data.pauses
         )
-        rows += (self.follows,) if self.follows else ()
-        after = world._replace(data=world.data._replace(pauses=rows))
-        return Step("COMMIT: the end becomes visible", _at(after, who, "end"))
+        data = world.data._replace(pauses=rows + mind.wrote)
+        after = place_mind(world._replace(data=data), who, mind._replace(at="end"))
+        return Step("COMMIT: the end becomes visible", after)
 
     def _end(self, world: World, who: int) -> Step:
-        promised = world.promised | ({self.follows.name} if self.follows else set())
+        promised = world.promised | {row.name for row in world.minds[who].wrote}
         after = let_go(world, who)._replace(promised=promised)
         return Step("COMMIT returns, its locks are gone", _at(after, who, "done"))
+
+
+def again(pause: Pause) -> Pause:
+    """The same pause, to begin anew."""
+    return pause._replace(name=f"{pause.name} again")
 
 
 def _at(world: World, who: int, at: str) -> World:

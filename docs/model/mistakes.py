@@ -10,11 +10,13 @@ from docs.model.case import CHAIN, FORK, Case, rows
 from docs.model.discloser import Discloser
 from docs.model.explore import Actor
 from docs.model.guard import Guard
+from docs.model.hastener import Hastener
+from docs.model.lifter import again
 from docs.model.mover import Mover
 from docs.model.moving import moving
 from docs.model.others import Clerk, Clock
 from docs.model.pauser import Pauser
-from docs.model.protocol import LIFT_P2, OF_SERVICE, SCHEDULED
+from docs.model.protocol import FREES, LIFT_P2, OF_SERVICE, OLD, SCHEDULED
 from docs.model.world import Request
 
 # The same five as in the first case of the protocol: two who disclose, two who pause, one who lifts.
@@ -77,6 +79,18 @@ MISTAKES = [
     _scheduled("the look at COMMIT does not look ahead", Guard(ahead=0)),
     _scheduled(
         "the look at COMMIT leaves out what was decided after the step began", Guard(at_commit="earlier")
+    ),
+    Case(
+        "the guard does not look again at COMMIT, and a freed pause begins again",
+        [Discloser("D1", guard=ONE_LOOK), FREES, Clock(), Clock("later", patient=True)],
+        rows(CHAIN, 3, pauses=(OLD,)),
+        expects="leak",
+    ),
+    Case(
+        "whoever lets a freed pause begin again at once takes no lock",
+        [Discloser("D1"), FREES, Hastener("H", begins=again(OLD), takes_lock=False), Clock()],
+        rows(CHAIN, 3, pauses=(OLD,)),
+        expects="leak",
     ),
     Case(
         "the guard locks in descending order, two pauses in one transaction",

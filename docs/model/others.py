@@ -37,10 +37,14 @@ class Clerk:
 
 @dataclass(frozen=True)
 class Clock:
-    """The clock of the database moves once, by so many readings; backward when somebody sets it."""
+    """The clock of the database moves once, by so many readings; backward when somebody sets it.
+
+    With a `patient` one beside another, no COMMIT takes longer than one reading, which is the known limit.
+    """
 
     name: str = "clock"
     by: int = 1
+    patient: bool = False
 
     def begin(self) -> Mind:
         return Mind("before")
@@ -48,7 +52,9 @@ class Clock:
     def is_done(self, mind: Mind) -> bool:
         return mind.at == "done"
 
-    def step(self, world: World, who: int) -> Step:
-        """It never waits."""
+    def step(self, world: World, who: int) -> Step | None:
+        """It waits for nobody, unless it is patient: then for whoever has looked and is to commit a step."""
+        if self.patient and any(mind.at == "commit" and mind.request.places for mind in world.minds):
+            return None
         after = place_mind(world._replace(clock=world.clock + self.by), who, Mind("done"))
         return Step(f"moves from {world.clock} to {after.clock}", after)

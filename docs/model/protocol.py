@@ -1,8 +1,11 @@
 """The protocol as it is: nothing leaks, nobody waits for ever, and what may pass does."""
 
+from dataclasses import replace
+
 from docs.model.case import CHAIN, FORK, Case, rows
 from docs.model.discloser import Discloser
-from docs.model.lifter import Lifter
+from docs.model.hastener import Hastener
+from docs.model.lifter import Lifter, again
 from docs.model.mover import Mover
 from docs.model.moving import moving
 from docs.model.others import Clerk, Clock
@@ -15,6 +18,9 @@ BOTH = frozenset({"produced", "refused"})
 TWO = (Discloser("D1"), Discloser("D2", request="S"))
 SCHEDULED = Pauser("P1", on=(2,), starts_in=1)
 OF_SERVICE = Pauser("P1", on=(2,), service=2)
+# By break-glass, for two readings of the clock: in the first of them requests pass.
+FREES = Lifter("X", lifts=OLD, again_in=2)
+NARROWER = Pause("P0n on 2", on=2, service=2)
 LIFT_P2 = Lifter("L", lifts=Pause("P2 on 3", on=3))
 
 PROTOCOL = [
@@ -98,6 +104,27 @@ PROTOCOL = [
         [*TWO, SCHEDULED, Clock()],
         rows(CHAIN, 3, more=(3,)),
         sees=BOTH,
+    ),
+    Case(
+        "two executives free a pause, and it begins again by the clock",
+        [*TWO, Pauser("P1", on=(3,)), FREES, Clock(), Clock("later", patient=True)],
+        rows(CHAIN, 3, more=(2,), pauses=(OLD,)),
+        sees=frozenset({"refused", "produced after a lift"}),
+        never=frozenset({"produced"}),
+    ),
+    Case(
+        "they free it and a narrower one stands meanwhile",
+        [*TWO, replace(FREES, follows=NARROWER), Clerk("C", Request((3,), service=2)), Clock()],
+        rows(CHAIN, 3, more=(2,), pauses=(OLD,)),
+        sees=frozenset({"refused", "produced after a lift"}),
+        never=frozenset({"produced"}),
+    ),
+    Case(
+        "they free it and somebody lets it begin again at once",
+        [*TWO, FREES, Hastener("H", begins=again(OLD)), Clock(), Clock("later", patient=True)],
+        rows(CHAIN, 3, more=(2,), pauses=(OLD,)),
+        sees=frozenset({"refused", "produced after a lift"}),
+        never=frozenset({"produced"}),
     ),
     *moving("a move locks the world before any row, and nothing else", "world first", ""),
     Case(

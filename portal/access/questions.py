@@ -68,15 +68,18 @@ def reach(user: User, permissions: Iterable[Permission], places: QuerySet[Any]) 
 
 def holders(permission: Permission, place: Place) -> QuerySet[User]:
     """Active people who hold the permission on this place or on one that it is part of."""
-    app_label, codename = permission.split(".")
+    return holders_of_any([permission], place)
+
+
+def holders_of_any(permissions: Iterable[Permission], place: Place) -> QuerySet[User]:
+    """The same for whoever holds one of several permissions there, each person once."""
     reach_ids = [str(pk) for pk in {*getattr(place, "ancestors", ()), place.pk}]
-    right = {
-        "permission__codename": codename,
-        "permission__content_type__app_label": app_label,
-        "object_pk__in": reach_ids,
-    }
-    own = UserObjectPermission.objects.filter(**right).values("user")
-    teams = GroupObjectPermission.objects.filter(**right).values("group")
+    rights = Q()
+    for permission in permissions:
+        app_label, codename = permission.split(".")
+        rights |= Q(permission__codename=codename, permission__content_type__app_label=app_label)
+    own = UserObjectPermission.objects.filter(rights, object_pk__in=reach_ids).values("user")
+    teams = GroupObjectPermission.objects.filter(rights, object_pk__in=reach_ids).values("group")
     return User.objects.filter(Q(pk__in=own) | Q(groups__in=teams), is_active=True).distinct()
 
 

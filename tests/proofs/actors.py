@@ -13,12 +13,14 @@ import psycopg
 from tests.proofs import pausing
 from tests.proofs.cast import Course, Scope, Starter
 from tests.proofs.steps import Step
-from tests.proofs.watch import Watch
+from tests.proofs.watch import Watch, Watches, leaks_at
 
 # Work before and after the record, as an act has it. It widens the gap that a leak needs.
 THINKING = 0.001
 # How long a pause that spares some requests waits for a step of theirs.
 LONGEST_WATCH = 0.3
+# Seconds before and after the moment at which a freed pause begins again.
+AROUND = 0.015
 
 
 def disclose(course: Course, asks_first: bool, starter: Starter) -> None:
@@ -65,7 +67,7 @@ def toggle(course: Course, scopes: list[Scope], starter: Starter) -> None:
         watch = Watch(connection, course.step, course.requests)
         starter.ready.wait()
         while not starter.stop.is_set():
-            scope = random.choice(scopes)
+            scope, begins = random.choice(scopes), 0.0
             paused = pausing.pause(connection, scope, course.step.stage, course.scene)
             watch.look()
             wait()
@@ -73,12 +75,21 @@ def toggle(course: Course, scopes: list[Scope], starter: Starter) -> None:
             if scope.grants:
                 pausing.grant(connection, paused, random.choice(course.requests), course.scene)
                 watch.look()
+            if scope.frees:
+                paused, begins = (
+                    pausing.free(connection, paused, scope.frees, course.scene),
+                    time.monotonic() + scope.frees,
+                )
+                watch.look()
             if scope.spares:
                 counted[scope.name] += _see_pass(watch, paused, _spared(course, scope))
+            if scope.frees:
+                see_begin(watch, begins)
+                counted["glasses"] += 1
             pausing.lift(connection, paused, course.scene)
             counted["toggles"] += 1
             wait(course.step.calm)
-    starter.tally.put(counted + Counter(leaks=watch.leaks))
+    starter.tally.put(counted + Counter({leaks_at(course.step.name): watch.leaks}))
 
 
 def _spared(course: Course, scope: Scope) -> list[int]:
@@ -93,6 +104,15 @@ def _see_pass(watch: Watch, paused: int, spared: list[int]) -> int:
         if passed := watch.look(beside=paused, of=spared):
             return passed
     return 0
+
+
+def see_begin(watch: Watch | Watches, begins: float) -> None:
+    """One look after another around the moment at which a pause begins by itself, and some more."""
+    time.sleep(max(0, begins - AROUND - time.monotonic()))
+    while time.monotonic() < begins + AROUND:
+        watch.look()
+    wait()
+    watch.look()
 
 
 def wait(at_most: float = 0.02) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import psycopg
 
+from tests.proofs.scopes import MOMENT, MOMENT_OF_ALL
+
 EVERYTHING = ""
 # (function, what is taken out of it, what takes its place)
 Change = tuple[str, str, str]
@@ -25,6 +27,7 @@ class Fault:
 
 NO_GUARD = Fault("guard taken out", (("guard_step", EVERYTHING, "BEGIN END"), NO_LOOK_AT_COMMIT))
 FAULTS = [
+    Fault("no look at COMMIT as a glass's hours end", (NO_LOOK_AT_COMMIT,), (MOMENT, MOMENT_OF_ALL)),
     Fault(
         "a move without its lock",
         (("lock_tree", EVERYTHING, "BEGIN END"), NO_LOOK_AT_COMMIT),

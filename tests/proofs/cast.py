@@ -26,7 +26,8 @@ class Scope:
     """A pause to be made: its columns, and which kinds of request it holds (`kinds.KINDS`).
 
     `spares`: kinds of which steps must be seen to pass beside it. `grants`: one of the requests it holds gets
-    an exception while it is in force, and passes from then on.
+    an exception while it is in force, and passes from then on. `frees`: under break-glass it is lifted for so
+    many seconds, and begins again by itself.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Scope:
     holds: frozenset[str]
     spares: frozenset[str] = frozenset()
     grants: bool = False
+    frees: float = 0
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,22 @@ LIFT = """
            lifted_by_id = %(officer)s, end_asked_by_id = %(colleague)s, mandate_id = %(mandate)s
      WHERE id = %(pause)s
 """
+# The ended pause once more, from some seconds after its end on: jurisdictions/pauses/acts/begin_again.py.
+AGAIN = """
+    INSERT INTO pauses_pause (jurisdiction_id, include_parts, left_out, services, request_types,
+                              excluded_types, data_categories, exceptions, release_at, release_until,
+                              nexus, stage, new_only, handling, agency_reply, reason, conditions,
+                              source_url, review_by, created_at, decided_by_id, scope_key,
+                              period, resumes_id, received_from)
+    SELECT jurisdiction_id, include_parts, left_out, services, request_types,
+           excluded_types, data_categories, exceptions, '{}', '{}',
+           nexus, stage, new_only, handling, agency_reply, reason, conditions,
+           source_url, review_by, clock_timestamp(), decided_by_id, '',
+           tstzrange(upper(period) + make_interval(secs => %(seconds)s), NULL), id,
+           CASE WHEN new_only THEN pause_new_from(ended) END
+      FROM pauses_pause ended WHERE id = %(pause)s
+    RETURNING id
+"""
 ASK_EXCEPTION = """
     INSERT INTO exceptions_use (request_id, pause_id, kind, facts, refusal, asked_by_id, asked_at)
     VALUES (%(request)s, %(pause)s, 'threat_to_life', 'proof', '', %(officer)s, clock_timestamp())
@@ -73,6 +89,13 @@ def lift(connection: psycopg.Connection, paused: int, scene: Scene) -> None:
     mandate = one(connection, MANDATE, {"pause": paused})
     people = {"officer": scene.officer, "colleague": scene.colleague}
     connection.execute(LIFT, people | {"pause": paused, "mandate": mandate})
+
+
+def free(connection: psycopg.Connection, paused: int, seconds: float, scene: Scene) -> int:
+    """Break the glass: one transaction lifts the pause and writes it anew, from so many seconds later on."""
+    with connection.transaction():
+        lift(connection, paused, scene)
+        return one(connection, AGAIN, {"pause": paused, "seconds": seconds})
 
 
 def grant(connection: psycopg.Connection, paused: int, request: int, scene: Scene) -> None:

@@ -1,12 +1,13 @@
 """`make prove`: no step that a pause blocks becomes visible after the pause's COMMIT has returned.
 
 Two runs over every guarded step count: with the question asked in Python first, and with the guard in the
-database alone. In each, pauses of many scopes come and go, a jurisdiction is moved and services of requests
-are changed. They take SECONDS together. Then parts of the guard are taken out, to show that this proof can
-see a leak at all. In the end every step goes through the pages of two real web processes, which are killed
-at random, as is the Celery worker, for SECONDS again (FAULTS=0 leaves this out). On a slow machine it goes on
-until each step got through. The last line gives the total; exit status 1 on any leak, 2 when the proof could
-not have seen one.
+database alone. In each, pauses of many scopes come and go, some of them are freed under break-glass and begin
+again by the clock, a jurisdiction is moved and services of requests are changed. They take SECONDS together.
+Then parts of the guard are taken out, to show that this proof can see a leak at all. In the end every step
+goes through the pages of two real web processes, which are killed at random, as is the Celery worker, for
+SECONDS again, beside the same others (FAULTS=0 leaves this out). On a slow machine it goes on until enough of
+each step got through. The last line gives the total; exit status 1 on any leak, 2 when the proof could not
+have seen one.
 """
 
 import os

@@ -48,7 +48,7 @@ def build(steps: list[str]) -> Scene:
         officer=officer.pk,
         colleague=reviewer.pk,
         teams=(_team_of(reviewer), _team_of(approver)),
-        scopes=scopes(places, both[0]),
+        scopes=scopes(places, both),
     )
     close_connections()
     return scene

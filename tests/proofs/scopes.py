@@ -5,12 +5,14 @@ from tests.proofs.kinds import KINDS
 
 EVERY = frozenset(KINDS)
 INSIDE = EVERY - {"user"}  # of an agency in the country, while the part lies in it
+MOMENT, MOMENT_OF_ALL = "a broken glass, a moment", "a broken glass, a moment, of all"
+HOURS = "a broken glass"  # its hours last a little longer than the second that a COMMIT looks ahead
 OTHERS = frozenset({"own", "above", "steady"})  # where a pause looks for one special kind
 
 
-def scopes(at: Places, service: int) -> list[Scope]:
+def scopes(at: Places, both: tuple[int, int]) -> list[Scope]:
     """Each with the kinds of request it holds. No two are equal: equal pauses at once are refused."""
-    return [*_by_place(at), *_by_facts(at, service), *_by_stage(at, service)]
+    return [*_by_place(at), *_by_facts(at, both[0]), *_by_stage(at, both[0]), *_freed(at, both)]
 
 
 def _by_place(at: Places) -> list[Scope]:
@@ -62,4 +64,15 @@ def _by_stage(at: Places, service: int) -> list[Scope]:
         ),
         Scope("from intake on", intake, EVERY),
         Scope("service from intake on", {**intake, "services": [service]}, EVERY - {"other"}),
+    ]
+
+
+def _freed(at: Places, both: tuple[int, int]) -> list[Scope]:
+    """Under break-glass: so briefly that the look at COMMIT lets nothing pass, and so long that some pass."""
+    every, in_country = {"services": list(both)}, {"jurisdiction_id": at.country, "nexus": "either"}
+    world = {"jurisdiction_id": at.world, **every}
+    return [
+        Scope(MOMENT, {**in_country, **every}, EVERY, frees=0.05),
+        Scope(MOMENT_OF_ALL, world, EVERY, frees=0.05),
+        Scope(HOURS, {**world, "nexus": "either"}, EVERY, spares=EVERY, frees=1.2),
     ]

@@ -26,7 +26,7 @@ def unseen_faults(url: str, scene: Scene, seconds: float) -> list[str]:
     for fault in FAULTS:
         with taken_out(url, fault):
             result = _until_it_leaks(Course(url, STEPS[0], scene), a_try, *fault.scopes)
-        print(f"  {fault.name + ':':<24} {result.line}", flush=True)
+        print(f"  {fault.name + ':':<42} {result.line}", flush=True)
         if not result.leaks:
             unseen.append(fault.name)
     return unseen

@@ -14,7 +14,8 @@ each COMMIT of their own (the pauser after the pause, the mover after the move, 
 after that change, whoever grants an exception after that) and again before the next one.
 """
 
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 import psycopg
@@ -64,6 +65,11 @@ class Seen:
     steps: int
 
 
+def leaks_at(step: str) -> str:
+    """Under which name the leaks of this step are counted."""
+    return f"leaks at {step}"
+
+
 class Watch:
     """Somebody's looks at one step of some requests; `leaks` is what they saw pass so far."""
 
@@ -74,6 +80,11 @@ class Watch:
         since = one(connection, NEWEST.format(table=sql.Identifier(step.table)), {})
         self._asked = {"stage": step.stage, "since": since, "requests": requests}
         self._before = self._look()
+
+    @property
+    def recorded(self) -> int:
+        """How many steps were visible in the last look, since the first one."""
+        return sum(seen.steps for seen in self._before.values())
 
     def look(self, *, beside: int = 0, of: Container[int] = ()) -> int:
         """Compare with the look before; returns how many steps appeared `of` these beside that pause."""
@@ -92,3 +103,23 @@ class Watch:
     def _look(self) -> dict[int, Seen]:
         rows = self._connection.execute(self._query, self._asked).fetchall()
         return {request: Seen(frozenset(held), changes, steps) for request, held, changes, steps in rows}
+
+
+class Watches:
+    """Somebody's looks at several steps of the same requests."""
+
+    def __init__(self, connection: psycopg.Connection, steps: Iterable[Step], requests: list[int]) -> None:
+        self.each = {step.name: Watch(connection, step, requests) for step in steps}
+
+    def look(self) -> None:
+        """Look at every step, one after the other."""
+        for watch in self.each.values():
+            watch.look()
+
+    def leaks(self) -> Counter[str]:
+        """What passed, by step."""
+        return Counter({leaks_at(name): watch.leaks for name, watch in self.each.items()})
+
+    def recorded(self) -> dict[str, int]:
+        """How many of each step were visible in the last look, since the first one."""
+        return {name: watch.recorded for name, watch in self.each.items()}

@@ -8,7 +8,7 @@ from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.querysets import PLACES, left_out_on_the_way
 from portal.access.permissions import Permission
-from portal.access.questions import holders
+from portal.access.questions import holders, holders_of_any
 from portal.accounts.models import User
 
 CONCERNED = (Permission.PAUSE, Permission.REVIEW, Permission.APPROVE, Permission.SIGN_EXECUTIVE)
@@ -27,9 +27,7 @@ def concerned(pause: Pause) -> list[User]:
 
     Those who work in a part only are among them, unless the pause leaves that part out.
     """
-    around = _around(pause)
-    people = {person.pk: person for right in CONCERNED for person in holders(right, around)}
-    return list(people.values())
+    return list(holders_of_any(CONCERNED, _around(pause)))
 
 
 def owners(pause: Pause) -> list[User]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from jurisdictions.models import Jurisdiction
 from portal.access.permissions import ROLE_PERMISSIONS, Permission, Role
 from portal.access.places import find_place
-from portal.access.questions import granted, holders, may, may_anywhere, reach
+from portal.access.questions import granted, holders, holders_of_any, may, may_anywhere, reach
 from portal.access.setup import ADMINISTERED
 from portal.accounts.models import User
 from portal.acts.refusals import Invalid
@@ -47,6 +47,15 @@ def test_holders_are_found_from_the_part(parts: tuple[Jurisdiction, ...]):
     closed.is_active = False
     closed.save()
     assert list(holders(Permission.APPROVE, town)) == [who]
+
+
+def test_whoever_holds_two_of_several_rights_is_found_once(parts: tuple[Jurisdiction, ...]):
+    country, state, town = parts
+    both, one = with_role(Role.APPROVER, country), with_role(Role.PAUSE_OFFICER, state)
+    give(both, Permission.PAUSE, town)
+    with_role(Role.AUTHOR, country)
+    found = holders_of_any([Permission.APPROVE, Permission.PAUSE], town)
+    assert sorted(who.pk for who in found) == sorted([both.pk, one.pk])
 
 
 def test_a_queue_with_the_number_of_a_jurisdiction_is_another_place():

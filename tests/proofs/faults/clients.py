@@ -20,9 +20,10 @@ REFUSED = 409
 # What is counted beside the answers: files that reached an agency.
 FILES = "files"
 
-# What was decided before a lift is stale after it: mostly, clients finish what is furthest and not yet stale.
-FINISHES = 0.7
-# What this reviewer could do next: with what they hold, or with what nobody holds; delivered ones last.
+# Each step as often as the other: the request nearest to the state before it, mostly one that is not stale.
+STATES = ["received", "in_review", "proposed", "approved", "produced", "delivered"]
+TRIES_STALE = 0.1
+# What this reviewer could do next: with what they hold, or with what nobody holds.
 NEXT = """
     SELECT r.id, r.reference, r.state, r.lock_version,
            (SELECT max(id) FROM desk_decision WHERE request_id = r.id) AS decision,
@@ -36,13 +37,12 @@ NEXT = """
                         WHERE request_id = r.id AND person_id = %(person)s AND ended_at IS NULL))
        AND (r.state <> 'received'
             OR (SELECT count(*) FROM desk_claim WHERE person_id = %(person)s AND ended_at IS NULL) < 3)
-     ORDER BY r.state = 'delivered',
-              CASE WHEN %(finish)s AND NOT EXISTS (
-                        SELECT FROM desk_decision d
-                         WHERE d.id = (SELECT max(id) FROM desk_decision WHERE request_id = r.id)
-                           AND decision_outlived(d))
-                   THEN array_position(ARRAY['produced', 'approved', 'proposed', 'in_review'], r.state::text)
-              END,
+     ORDER BY NOT %(stale)s AND EXISTS (
+                  SELECT FROM desk_decision d
+                   WHERE d.id = (SELECT max(id) FROM desk_decision WHERE request_id = r.id)
+                     AND r.state NOT IN ('received', 'in_review')
+                     AND decision_outlived(d)),
+              abs(array_position(%(states)s, r.state::text) - %(wanted)s),
               random()
      LIMIT 1
 """
@@ -54,7 +54,8 @@ def work(desk: Desk, me: Person, starter: Starter) -> None:
     with psycopg.connect(desk.url, autocommit=True, row_factory=dict_row) as connection:
         starter.ready.wait()
         while not starter.stop.is_set():
-            asked = {"requests": desk.requests, "person": me.id, "finish": random.random() < FINISHES}
+            chance = {"wanted": random.randint(1, len(STATES)), "stale": random.random() < TRIES_STALE}
+            asked = {"requests": desk.requests, "person": me.id, "states": STATES, **chance}
             row = connection.execute(NEXT, asked).fetchone()
             if row is None:
                 time.sleep(0.1)

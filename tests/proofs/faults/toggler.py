@@ -7,41 +7,56 @@ from collections import Counter
 import psycopg
 
 from tests.proofs import pausing
+from tests.proofs.actors import see_begin
 from tests.proofs.cast import Scope, Starter
 from tests.proofs.faults.cast import Desk
 from tests.proofs.steps import STEPS
-from tests.proofs.watch import Watch
+from tests.proofs.watch import Watches
 
 LONGEST_PAUSE = 0.6
-# What was decided before a lift is stale after it: the later steps need some calm after a few pauses.
+# What was decided before a lift is stale after it: after a few pauses it is calm until so many of each step
+# were recorded, but not for ever.
 IN_A_ROW = 4
-LONGEST_CALM = 8.0
+OF_EACH = 3
+LONGEST_CALM = 12.0
 
 
 def toggle(desk: Desk, scopes: list[Scope], starter: Starter) -> None:
     """Pause from review or from production on, look twice, lift; a few times, then leave it for a while."""
-    toggles = 0
+    counted: Counter[str] = Counter()
     with psycopg.connect(desk.url, autocommit=True) as connection:
-        watches = [Watch(connection, step, desk.requests) for step in STEPS]
+        watches = Watches(connection, STEPS, desk.requests)
         starter.ready.wait()
         while not starter.stop.is_set():
-            stage = random.choice(["review", "production"])
-            paused = pausing.pause(connection, random.choice(scopes), stage, desk.scene)
-            _look(watches)
-            time.sleep(random.uniform(0.1, LONGEST_PAUSE))
-            _look(watches)
-            pausing.lift(connection, paused, desk.scene)
-            toggles += 1
-            time.sleep(random.uniform(0.5 * LONGEST_CALM, LONGEST_CALM) if toggles % IN_A_ROW == 0 else 0.1)
-    leaks = Counter({leaks_at(step.name): watch.leaks for step, watch in zip(STEPS, watches, strict=True)})
-    starter.tally.put(leaks + Counter(toggles=toggles))
+            counted["glasses"] += _pause_once(connection, desk, random.choice(scopes), watches)
+            counted["toggles"] += 1
+            time.sleep(0.1)
+            if counted["toggles"] % IN_A_ROW == 0:
+                _let_them_work(watches, starter)
+    starter.tally.put(watches.leaks() + counted)
 
 
-def leaks_at(step: str) -> str:
-    """Under which name the leaks of this step are counted."""
-    return f"leaks at {step}"
+def _pause_once(connection: psycopg.Connection, desk: Desk, scope: Scope, watches: Watches) -> bool:
+    """Whether it was freed under break-glass before its end."""
+    paused = pausing.pause(connection, scope, random.choice(["review", "production"]), desk.scene)
+    watches.look()
+    time.sleep(random.uniform(0.1, LONGEST_PAUSE))
+    watches.look()
+    if scope.frees:
+        paused, begins = (
+            pausing.free(connection, paused, scope.frees, desk.scene),
+            time.monotonic() + scope.frees,
+        )
+        watches.look()
+        see_begin(watches, begins)
+    pausing.lift(connection, paused, desk.scene)
+    return bool(scope.frees)
 
 
-def _look(watches: list[Watch]) -> None:
-    for watch in watches:
-        watch.look()
+def _let_them_work(watches: Watches, starter: Starter) -> None:
+    before, end = watches.recorded(), time.monotonic() + LONGEST_CALM
+    while time.monotonic() < end and not starter.stop.is_set():
+        time.sleep(0.5)
+        watches.look()
+        if all(number - before[step] >= OF_EACH for step, number in watches.recorded().items()):
+            return

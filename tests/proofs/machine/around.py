@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from jurisdictions.acts.move import move
+from jurisdictions.assessments.break_glass.tasks import tell_of_pauses_in_force_again
 from jurisdictions.models import Jurisdiction
 from portal.acts.refusals import Invalid
 from reviews.desk.tasks import end_stale_claims, return_after_lifts
 from tests.proofs.machine.act import Act, Answer
 from tests.proofs.machine.cast import Cast
 from tests.proofs.machine.oracle import Oracle
-from tests.proofs.machine.records import AFTER_DECISION
+from tests.proofs.machine.records import AFTER_DECISION, Glass
 
 
 def moving(oracle: Oracle, cast: Cast, place: int, parent: int) -> Act:
@@ -41,12 +42,12 @@ def as_if_moved(oracle: Oracle, place: int, parent: int) -> Iterator[None]:
 
 
 def jobs(oracle: Oracle) -> Act:
-    """Leases that are over end; what was decided before a lift goes back to its queue."""
+    """Leases that are over end; what was decided before a lift goes back; who began again is told of."""
 
-    def perform() -> tuple[int, int]:
-        return end_stale_claims(), return_after_lifts()
+    def perform() -> tuple[int, int, int]:
+        return end_stale_claims(), return_after_lifts(), tell_of_pauses_in_force_again()
 
-    def goes_on(done: tuple[int, int]) -> None:
+    def goes_on(done: tuple[int, int, int]) -> None:
         now = oracle.now
         stale = [one for one in oracle.cases.values() if one.lease_ends and one.lease_ends <= now]
         for case in stale:
@@ -61,6 +62,15 @@ def jobs(oracle: Oracle) -> Act:
             case.state = "received"
             for link in case.productions:
                 link.revoked = True
-        assert done == (len(stale), len(late)), f"the jobs did {done}, there were {len(stale)}, {len(late)}"
+        begun = [one for one in oracle.glasses if one.again and not one.told and _has_begun(oracle, one)]
+        for glass in begun:
+            glass.told = True
+        there = len(stale), len(late), len(begun)
+        assert done == there, f"the jobs did {done}, there were {there}"
 
     return Act("jobs", "the desk's jobs run", lambda: None, perform, goes_on)
+
+
+def _has_begun(oracle: Oracle, glass: Glass) -> bool:
+    """The pause that it freed is there again, or was."""
+    return oracle.pauses[glass.again or 0].begins <= oracle.now

@@ -93,7 +93,7 @@ def _with_agency(place: Jurisdiction) -> Agency:
 
 
 def _people(both: Places, queues: Places) -> Iterator[Person]:
-    """Lena does everything; Ravi, Cy and Quin know the first root only; Amy and Bo are of one team."""
+    """Lena does everything; Ravi, Cy, Quin and Ed know the first root only; Amy and Bo are of one team."""
     first = both[:1]
     lena = _person("Lena", Role.REVIEWER, {"review", "approve"}, both, queues)
     for root in both:
@@ -106,6 +106,13 @@ def _people(both: Places, queues: Places) -> Iterator[Person]:
     yield _person("Ola", Role.PAUSE_OFFICER, {"pause"}, both)
     yield _person("Per", Role.PAUSE_OFFICER, {"pause"}, both)
     yield _person("Quin", Role.PAUSE_OFFICER, {"pause"}, first)
+    xu = _person("Xu", Role.EXECUTIVE, {"executive", "pause"}, both)
+    for root in both:
+        give(xu.user, Permission.PAUSE, root)
+    yield xu
+    yield _person("Eva", Role.EXECUTIVE, {"executive"}, both)
+    yield _person("Ed", Role.EXECUTIVE, {"executive"}, first)
+    yield _person("Rhea", Role.AUTHOR, {"author"}, both)
 
 
 def _person(

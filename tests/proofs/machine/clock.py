@@ -16,6 +16,7 @@ def step(oracle: Oracle, span: timedelta) -> None:
     """Let time pass: every moment that anybody knows lies that much further back."""
     let_pass(span)
     records: list[Any] = [*oracle.pauses.values(), *oracle.cases.values(), *oracle.mandates]
+    records += oracle.glasses
     for case in oracle.cases.values():
         records += [*case.decisions, *case.productions]
     for record in records:

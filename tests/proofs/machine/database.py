@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from tests.support.copies import in_a_copy
 
 NAME = "machine"
-ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_")
+ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_", "break_glass_")
 COLUMNS = """
     SELECT c.table_name, array_agg(ARRAY[c.column_name, c.udt_name]::text[])
       FROM information_schema.columns c

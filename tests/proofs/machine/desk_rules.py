@@ -21,7 +21,7 @@ class DeskRules(Desk):
     def a_request_arrives(self, facts: dict[str, Any], ago: Any) -> None:
         self.arrive(facts, ago)
 
-    @deed(often=4, number=NUMBER, way=NUMBER, steps=some.integers(1, 3))
+    @deed(often=3, number=NUMBER, way=NUMBER, steps=some.integers(1, 3))
     def somebody_works(self, number: int, way: int, steps: int) -> None:
         case = pick_by_state(self.cases, number)
         for _step in range(steps):

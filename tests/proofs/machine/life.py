@@ -12,12 +12,12 @@ from tests.proofs.machine.act import Difference
 from tests.proofs.machine.cast import Cast
 from tests.proofs.machine.desk_rules import DeskRules, WorldRules
 from tests.proofs.machine.exception_rules import ExceptionRules
-from tests.proofs.machine.race_rules import RaceRules
+from tests.proofs.machine.glass_rules import GlassRules
 
 STEPS = 60
 
 
-class Life(DeskRules, WorldRules, ExceptionRules, RaceRules):
+class Life(DeskRules, WorldRules, ExceptionRules, GlassRules):
     """Everything at once."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from tests.proofs.machine.records import STEPS, Case, Decision, Mandate, Pause, Proposal, Scope, Use
+from tests.proofs.machine.records import STEPS, Case, Decision, Glass, Mandate, Pause, Proposal, Scope, Use
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Oracle:
     mandates: list[Mandate] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    glasses: list[Glass] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
@@ -56,7 +57,7 @@ class Oracle:
 
     def concerns(self, pause: Pause, case: Case) -> bool:
         """It covers the request, whatever was freed since: no exception, and not only newer requests."""
-        too_old = pause.scope.new_only and case.received < pause.begins
+        too_old = pause.scope.new_only and case.received < (pause.new_since or pause.begins)
         return pause.id not in case.excepted and not too_old and self.covers(pause.scope, case)
 
     def freed_at(self, pause: Pause, case: Case) -> datetime | None:

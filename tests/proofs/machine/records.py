@@ -1,7 +1,7 @@
 """The records of the oracle: scopes, pauses, requests, and what was decided and made for them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 STEPS = ["intake", "review", "production"]
 DISCLOSING = {"full", "partial"}
@@ -38,6 +38,9 @@ class Pause:
     ends: datetime | None = None
     stages: list[tuple[datetime, datetime]] = field(default_factory=list)
     countersigned: bool = False
+    # It begins again, by the clock, what a broken glass freed; it looks as far back as that did.
+    resumes: bool = False
+    new_since: datetime | None = None
 
     def in_force(self, now: datetime) -> bool:
         return self.begins <= now and (self.ends is None or now < self.ends)
@@ -113,6 +116,25 @@ class Proposal:
     stages: int = 1
     hours: int = 0
     answered: bool = False
+
+
+@dataclass
+class Glass:
+    """What one executive asked for: a pause freed for some hours. Whoever is asked answers within a day."""
+
+    id: int
+    pause: int
+    hours: int
+    reviewer: str
+    asked_by: str
+    asked_at: datetime
+    meanwhile: Scope | None = None
+    answered: bool = False
+    again: int | None = None
+    told: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        return not self.answered and now < self.asked_at + timedelta(hours=24)
 
 
 @dataclass

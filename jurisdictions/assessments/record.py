@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.figures import lines_in_words
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.machine import marks_of
-from jurisdictions.assessments.models import Assessment, Source
+from jurisdictions.assessments.models import Assessment, OwnFigure, Source
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
@@ -102,7 +103,7 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
-    joined += ["copies__captured_by"] if model is Source else []
+    joined += {Source: ["copies__captured_by"], OwnFigure: ["taken_by", "source"]}.get(model, [])
     rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
     title = capfirst(str(model._meta.verbose_name_plural))
     return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
@@ -110,7 +111,7 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
 
 def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> RecordRow:
     path = f"{kind}:{row.pk}"
-    items = (*_items(kind, row, names, asked, path), *_copies(row))
+    items = (*_items(kind, row, names, asked, path), *_copies(row), *_counts(row))
     return RecordRow(path, _title(kind, row, asked), items)
 
 
@@ -121,6 +122,18 @@ def _copies(row: Model) -> Iterator[Item]:
         facts = {"day": _plain(copy.captured_at), "by": copy.captured_by.name}
         text = _("%(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s by %(by)s from %(from)s")
         yield Item(f"sourcecopy:{copy.pk}", str(copy.get_kind_display()), text % (words | facts))
+
+
+def _counts(row: Model) -> Iterator[Item]:
+    """What the desk counted, process by process, and where it is cited."""
+    if not isinstance(row, OwnFigure) or row.taken_at is None or row.taken_by is None:
+        return
+    path, words = f"ownfigure:{row.pk}", {"who": row.taken_by.name, "at": _plain(row.taken_at)}
+    yield Item(f"{path}.taken_at", _("Counted by the desk"), _("%(at)s, taken in by %(who)s") % words)
+    for number, (label, text) in enumerate(lines_in_words(row.counts)):
+        yield Item(f"{path}.counts.{number}", label, text)
+    if row.source:
+        yield Item(f"{path}.source", _("Cited as"), str(row.source))
 
 
 def _title(kind: str, row: Any, asked: Questionnaire) -> str:

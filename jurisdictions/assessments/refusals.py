@@ -77,6 +77,11 @@ def _left_open(_message: str, _detail: str) -> Refusal:
     )
 
 
+@translates("AB048")
+def _log(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(_("The log of changes is written by changes alone."), rule="log")
+
+
 @translates("AB047")
 def _counted(_message: str, _detail: str) -> Refusal:
     return OutOfOrder(

@@ -15,6 +15,7 @@ urlpatterns = [
     path("assessments/<str:reference>/sources/", views.sources, name="sources"),
     path("assessments/<str:reference>/sources/<int:pk>/", views.source, name="source"),
     path("assessments/<str:reference>/sources/copies/<int:pk>/", views.copy, name="copy"),
+    path("assessments/<str:reference>/changes/", views.changes, name="changes"),
     path("assessments/<str:reference>/snapshot/", views.snapshot, name="snapshot"),
     path("assessments/<str:reference>/figures/", views.own_figures, name="figures"),
     path("assessments/<str:reference>/drafts/", views.drafts, name="drafts"),

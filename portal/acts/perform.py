@@ -18,6 +18,7 @@ from portal.access.questions import Place
 from portal.accounts.models import User
 from portal.acts.channel import current_channel
 from portal.acts.permit import require
+from portal.acts.told import because, telling
 from portal.acts.translate import refusal_from
 from portal.ledger.models import Event
 from portal.ledger.write import write_event
@@ -38,6 +39,10 @@ class Act:
         """Ask for a further permission. The desk's own jobs (`by` is None) need none."""
         if self.by is not None:
             require(self.by, permission, place)
+
+    def because(self, why: str) -> None:
+        """Say why, for the logs of what this act changes from now on."""
+        because(why.strip())
 
     def record(self, *, on: Model, places: Iterable[int] = (), detail: dict[str, Any] | None = None) -> Event:
         """Write this act's one event. `detail` holds no identifier and no text of a request.
@@ -97,7 +102,8 @@ def performing(
                 if within is None:
                     raise RuntimeError(f"{verb} needs {needs} but says not where")
                 require(by, needs, within)
-            yield act
+            with telling(verb, by):
+                yield act
             if act.event is None:
                 raise RuntimeError(f"{verb} ended without a ledger event")
     except DatabaseError as error:

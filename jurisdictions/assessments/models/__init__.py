@@ -2,6 +2,7 @@
 
 from jurisdictions.assessments.models.answers import MachineDraft, QuestionAnswer, Recommendation
 from jurisdictions.assessments.models.assessment import Assessment
+from jurisdictions.assessments.models.change import Change
 from jurisdictions.assessments.models.consultation import AdvicePoint, Consultation, Withdrawal
 from jurisdictions.assessments.models.context import BodyFinding, IndexReading, OwnFigure, TreatyStatus
 from jurisdictions.assessments.models.copy import SourceCopy
@@ -55,6 +56,7 @@ __all__ = [
     "AdvicePoint",
     "Assessment",
     "BodyFinding",
+    "Change",
     "Citation",
     "Conclusion",
     "Consultation",

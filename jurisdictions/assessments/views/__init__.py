@@ -1,6 +1,7 @@
 """The pages of assessments."""
 
 from jurisdictions.assessments.views.begin import new, register
+from jurisdictions.assessments.views.changes import changes
 from jurisdictions.assessments.views.compare import compare
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.figures import own_figures
@@ -16,6 +17,7 @@ from jurisdictions.assessments.views.template import template
 
 __all__ = [
     "by_number",
+    "changes",
     "compare",
     "copy",
     "detail",

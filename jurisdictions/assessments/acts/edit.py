@@ -38,7 +38,7 @@ EDITED = frozenset(CONTENT) - {SourceCopy}
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
-def edit(
+def edit(  # noqa: PLR0913 -- what one page sends, and why
     by: User,
     assessment: Assessment,
     section: str,
@@ -65,7 +65,8 @@ def edit(
         if lock_version is not None and found.lock_version != lock_version:
             raise Stale(_("A colleague saved this assessment after you opened it."))
         voided = found.state == "signing"
-        _require_reason(found, why)
+        if fields or rows or joined:
+            _require_reason(found, why)
         act.because(why)
         refuse_clashes(found, (fields or {}) | (joined or {}), seen or {}, rows)
         changed = _own(found, fields or {})
@@ -83,11 +84,8 @@ def edit(
 
 def _require_reason(found: Assessment, why: str) -> None:
     """Whoever takes a colleague's signature away says why."""
-    if (
-        found.state == "signing"
-        and not why.strip()
-        and found.signatures.filter(content_hash=found.content_hash)
-    ):
+    signed = found.content_hash and found.signatures.filter(content_hash=found.content_hash).exists()
+    if signed and not why.strip():
         raise Invalid({"why": _("Somebody signed this content: say why you change it.")})
 
 

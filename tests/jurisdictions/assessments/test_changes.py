@@ -20,6 +20,12 @@ from tests.jurisdictions.assessments.test_section_pages import sent
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R78")]
 
 
+FORGED = """
+    INSERT INTO assessments_change (assessment_id, at, channel, act, db_user, kind, row, op, why, previous, digest)
+    SELECT assessment_id, now(), '', '', '', kind, row, op, 'Forged.', '', '' FROM assessments_change
+"""
+
+
 def in_sql(statement, *values):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -94,8 +100,7 @@ def test_every_table_of_the_content_logs_its_changes_and_is_never_emptied():
         "UPDATE assessments_change SET why = 'Another reason.'",
         "DELETE FROM assessments_change",
         "TRUNCATE assessments_change",
-        "INSERT INTO assessments_change (assessment_id, at, channel, act, db_user, kind, row, op, why, previous,"
-        " digest) SELECT assessment_id, now(), '', '', '', kind, row, op, 'Forged.', '', '' FROM assessments_change",
+        FORGED,
     ],
 )
 def test_the_log_itself_takes_no_hand(desk, statement):

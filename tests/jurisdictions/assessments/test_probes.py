@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
@@ -108,7 +109,8 @@ def is_void(desk):
 
 
 def by_act(desk, row):
-    desk.change(row, reasoning=row.reasoning + ",")
+    comma = Row(LegalFinding, {"reasoning": row.reasoning + ","}, row.pk)
+    edit(desk.author, desk.found, "tests", rows=[comma], why="A comma was missing.")
 
 
 def by_shell(_desk, row):
@@ -131,7 +133,7 @@ def test_b_a_comma_typed_on_the_page_voids_them(desk, half_signed):
     row = half_signed
     url = reverse("assessments:finding", args=[desk.found.reference, row.provision_id, row.criterion])
     client = signed_in(desk.author)
-    typed = {f"{row.basis}-reasoning": row.reasoning + ","}
+    typed = {f"{row.basis}-reasoning": row.reasoning + ",", "why": "A comma was missing."}
     assert client.post(url, sent(client, url, "data-main") | typed).status_code == 302
     assert is_void(desk)
     half_signed.refresh_from_db()

@@ -21,7 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R78")]
 
 
 FORGED = """
-    INSERT INTO assessments_change (assessment_id, at, channel, act, db_user, kind, row, op, why, previous, digest)
+    INSERT INTO assessments_change
+        (assessment_id, at, channel, act, db_user, kind, row, op, why, previous, digest)
     SELECT assessment_id, now(), '', '', '', kind, row, op, 'Forged.', '', '' FROM assessments_change
 """
 

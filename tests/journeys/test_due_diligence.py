@@ -1,4 +1,4 @@
-"""Due diligence on the full track, from its trigger to the lift: five people, each doing what is theirs to do."""
+"""Due diligence on the full track, from its trigger to the lift: five people, each in a part of their own."""
 
 import re
 
@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.requirement("R01", "R02", "R71", "R72", "R74", "R76", "R78"),
 ]
-PASSWORD = "a made-up password of the journey"  # noqa: S105
+PASSWORD = "a made-up password of the journey"
 AN_HOUR = 3_600
 PARTS = {
     "assessor": Role.AUTHOR,

@@ -163,6 +163,22 @@ def test_c_the_author_cannot_approve_on_the_page(opened, author, role):
     assert not opened.signatures.exists()
 
 
+@pytest.mark.requirement("R72", "R78")
+def test_c_nor_as_a_program_would_send_it(opened, author):
+    """There is no other door on the web: the same address, the same rules, and a token of the form."""
+    url = reverse("assessments:sign", args=[opened.reference])
+    typed = word(opened, "legal")
+    assert Client().post(url, typed, content_type="application/json").status_code == 302  # to sign in
+    strict = Client(enforce_csrf_checks=True)
+    just_signed_in(strict, author)
+    for body in ({"data": typed}, {"data": typed, "content_type": "application/json"}):
+        assert strict.post(url, headers={"accept": "application/json"}, **body).status_code == 403
+        assert signed_in(author).post(url, **body).status_code in {FourEyes.status, 422}
+    for verb in ("put", "patch", "delete"):
+        getattr(signed_in(author), verb)(url, typed, content_type="application/json")
+    assert not opened.signatures.exists()
+
+
 @pytest.mark.requirement("R72")
 @pytest.mark.parametrize("role", REVIEWS)
 def test_c_nor_by_the_act(opened, author, role):

@@ -20,6 +20,13 @@ from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
 
+# What is read with the rows of a kind, beside their own fields.
+ALONG: dict[type[Model], list[str]] = {
+    Source: ["copies__captured_by"],
+    OwnFigure: ["taken_by", "source"],
+}
+
+
 @dataclass(frozen=True)
 class Item:
     """One text of the record; `path` is how citations, comments and redactions name it."""
@@ -103,7 +110,7 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
-    joined += {Source: ["copies__captured_by"], OwnFigure: ["taken_by", "source"]}.get(model, [])
+    joined += ALONG.get(model, [])
     rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
     title = capfirst(str(model._meta.verbose_name_plural))
     return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))

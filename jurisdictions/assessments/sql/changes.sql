@@ -2,7 +2,7 @@
 
 -- Encrypted texts are logged as digests of what is stored: a log that is kept for ever tells no name.
 CREATE FUNCTION assessment_change_line(line jsonb, secret text[]) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT coalesce(jsonb_object_agg(
                key, CASE WHEN key = ANY (secret) AND value <> '""'::jsonb
                          THEN to_jsonb('sha256:' || encode(sha256(convert_to(value #>> '{}', 'UTF8')), 'hex'))
@@ -60,7 +60,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION assessment_change_digest(c assessments_change) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$
+LANGUAGE sql STABLE AS $$
     SELECT encode(sha256(convert_to((to_jsonb(c) - '{id,digest,at}'::text[] || jsonb_build_object(
         'at', to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))::text, 'UTF8')), 'hex')
 $$;

@@ -19,7 +19,6 @@ from jurisdictions.assessments.models import Assessment, OwnFigure, Source
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
-
 # What is read with the rows of a kind, beside their own fields.
 ALONG: dict[type[Model], list[str]] = {
     Source: ["copies__captured_by"],

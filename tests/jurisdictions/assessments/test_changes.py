@@ -106,7 +106,7 @@ def test_every_table_of_the_content_logs_its_changes_and_is_never_emptied():
 )
 def test_the_log_itself_takes_no_hand(desk, statement):
     with pytest.raises(
-        DatabaseError, match="Cannot update or delete|keeps every row|written by changes alone"
+        DatabaseError, match=r"Cannot update or delete|keeps every row|written by changes alone"
     ):
         in_sql(statement)
 

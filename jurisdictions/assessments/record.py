@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.figures import lines_in_words
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
@@ -131,15 +130,14 @@ def _copies(row: Model) -> Iterator[Item]:
 
 
 def _counts(row: Model) -> Iterator[Item]:
-    """What the desk counted, process by process, and where it is cited."""
+    """When the desk counted a figure, who took it in, and as which source it is cited."""
     if not isinstance(row, OwnFigure) or row.taken_at is None or row.taken_by is None:
         return
-    path, words = f"ownfigure:{row.pk}", {"who": row.taken_by.name, "at": _plain(row.taken_at)}
-    yield Item(f"{path}.taken_at", _("Counted by the desk"), _("%(at)s, taken in by %(who)s") % words)
-    for number, (label, text) in enumerate(lines_in_words(row.counts)):
-        yield Item(f"{path}.counts.{number}", label, text)
+    path, named = f"ownfigure:{row.pk}", {"taken_at": _plain(row.taken_at), "taken_by": row.taken_by.name}
     if row.source:
-        yield Item(f"{path}.source", _("Cited as"), str(row.source))
+        named["source"] = str(row.source)
+    for name, text in named.items():
+        yield Item(f"{path}.{name}", _label(row._meta.get_field(name)), text)
 
 
 def _title(kind: str, row: Any, asked: Questionnaire) -> str:

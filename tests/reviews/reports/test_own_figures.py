@@ -69,7 +69,7 @@ def test_figures_are_counted_taken_in_with_their_moment_and_cited(found, author,
     assert "Received: 2" in made.outcomes
     assert (made.taken_by, timezone.now() - made.taken_at < timedelta(minutes=5)) == (author, True)
     said = str(record_of(found))
-    assert "taken in by" in said
+    assert "Counted by the desk at" in said
     assert made.source.title in said
     cited = {"source": made.source, "about": "assessment:reasons", "stance": "context"}
     edit(author, found, "evidence", rows=[Row(Citation, cited)])

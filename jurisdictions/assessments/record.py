@@ -14,13 +14,13 @@ from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.machine import marks_of
-from jurisdictions.assessments.models import Assessment, OwnFigure, Source
+from jurisdictions.assessments.models import Assessment, OwnFigure, Source, SourceCopy
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
 # What is read with the rows of a kind, beside their own fields.
 ALONG: dict[type[Model], list[str]] = {
-    Source: ["copies__captured_by"],
+    Source: ["copies"],
     OwnFigure: ["taken_by", "source"],
 }
 
@@ -121,12 +121,17 @@ def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> Recor
 
 
 def _copies(row: Model) -> Iterator[Item]:
-    """The archived copies of a source, which are signed with it."""
-    for copy in row.copies.all() if isinstance(row, Source) else ():
-        words = {"name": copy.name, "size": copy.size, "sha256": copy.sha256, "from": copy.url or "–"}
-        facts = {"day": _plain(copy.captured_at), "by": copy.captured_by.name}
-        text = _("%(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s by %(by)s from %(from)s")
-        yield Item(f"sourcecopy:{copy.pk}", str(copy.get_kind_display()), text % (words | facts))
+    """The archived copies of a source, which are signed with it. Who captured them is on its own page."""
+    copies = list(row.copies.all()) if isinstance(row, Source) else []
+    if copies:
+        yield Item(f"source:{row.pk}.copies", _("Copies"), "\n".join(_copy(copy) for copy in copies))
+
+
+def _copy(copy: SourceCopy) -> str:
+    words = {"kind": copy.get_kind_display(), "name": copy.name, "size": copy.size, "sha256": copy.sha256}
+    facts = {"day": _plain(copy.captured_at), "from": copy.url or "–"}
+    text = _("%(kind)s: %(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s from %(from)s")
+    return text % (words | facts)
 
 
 def _counts(row: Model) -> Iterator[Item]:

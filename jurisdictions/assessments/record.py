@@ -142,7 +142,8 @@ def _counts(row: Model) -> Iterator[Item]:
     if row.source:
         named["source"] = str(row.source)
     for name, text in named.items():
-        yield Item(f"{path}.{name}", _label(row._meta.get_field(name)), text)
+        field: Any = row._meta.get_field(name)
+        yield Item(f"{path}.{name}", _label(field), text)
 
 
 def _title(kind: str, row: Any, asked: Questionnaire) -> str:

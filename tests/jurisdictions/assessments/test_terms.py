@@ -1,5 +1,7 @@
 """How an assessment begins, what it says of its own limits, whom it heard, and who stands behind it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -62,7 +64,7 @@ def author(people):
 
 def texts_of(found):
     """Every text of the record by its path."""
-    said = {}
+    said: dict[str, str] = {}
     for section in record_of(found):
         rows = [row for table in section.tables for row in table.rows]
         for items in (section.items, *(row.items for row in rows)):
@@ -136,7 +138,7 @@ def test_the_accountable_executive_is_sent_it_and_nothing_is_signed_without_thei
     found = submit(author, complete(held, author))
     sent = Notice.objects.filter(kind="assessment.to_sign", person=people[SignerRole.EXECUTIVE])
     assert sent.get().context["reference"] == found.reference
-    word = {"verdict": "sign", "interests": "None.", "content_hash": found.content_hash}
+    word: dict[str, Any] = {"verdict": "sign", "interests": "None.", "content_hash": found.content_hash}
     for role in (SignerRole.AUTHOR, SignerRole.RIGHTS, SignerRole.LEGAL):
         sign(people[role], found, role=role, **word)
     found.refresh_from_db()

@@ -143,8 +143,9 @@ def test_copies_of_sources_are_told_by_their_hash_and_not_by_who_captured_them(
 ):
     settings.MEDIA_ROOT = tmp_path
     draft = complete_full(held, author)
+    source = draft.sources.earliest("pk")
     kept = [
-        keep_copy(author, draft.sources.first(), content=BytesIO(text), name="law.html", kind=kind)
+        keep_copy(author, source, content=BytesIO(text), name="law.html", kind=kind)
         for text, kind in ((b"A law.", "evidence"), (b"A law, marked.", "working"))
     ]
     parts = [part for one in whole(Neutral(draft)) for part in one.parts]

@@ -60,7 +60,7 @@ def test_from_the_trigger_to_the_lift(held, five, open_as):
     returns_it(open_as(five["rights reviewer"], ago=AN_HOUR), found)
     mends_it(open_as(assessor), found)
     for name in ("assessor", "rights reviewer", "regional counsel", "executive"):
-        signs(open_as(five[name], ago=AN_HOUR), found)
+        signs(open_as(five[name], ago=AN_HOUR), found, name)
     found.refresh_from_db()
     assert found.state == "signed"
 
@@ -132,8 +132,9 @@ def mends_it(page: Page, found: Assessment) -> None:
     opens_it(page, found)
 
 
-def signs(page: Page, found: Assessment) -> None:
+def signs(page: Page, found: Assessment, name: str) -> None:
     to_sign(page, found)
+    page.get_by_label("Statement").fill(f"Read and considered by the {name}.")
     put_a_name(page)
 
 
@@ -179,7 +180,8 @@ def goes_on(page: Page, reference: str, found: Assessment) -> None:
 def everything_is_in_the_log(page: Page, found: Assessment) -> None:
     page.goto(f"/assessments/{found.reference}/changes/")
     expect(page.get_by_text("and the chain holds")).to_be_visible()
-    expect(page.get_by_text("Made-up executive").first).to_be_visible()
+    expect(page.locator("main").get_by_text("Made-up executive").first).to_be_visible()
+    expect(page.get_by_text("Read and considered by the executive.").first).to_be_visible()
     page.goto(f"/assessments/{found.reference}/changes/?about=assessment:{found.pk}")
     expect(page.get_by_text("The rights reviewer asked who counts.")).to_be_visible()
     assert breaks(found) == []

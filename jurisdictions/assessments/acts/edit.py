@@ -84,8 +84,8 @@ def edit(  # noqa: PLR0913 -- what one page sends, and why
 
 def _require_reason(found: Assessment, why: str) -> None:
     """Whoever takes a colleague's signature away says why."""
-    signed = found.content_hash and found.signatures.filter(content_hash=found.content_hash).exists()
-    if signed and not why.strip():
+    under_it = found.signatures.filter(content_hash=found.content_hash)
+    if found.state == "signing" and not why.strip() and under_it.exists():
         raise Invalid({"why": _("Somebody signed this content: say why you change it.")})
 
 

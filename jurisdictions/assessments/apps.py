@@ -7,4 +7,7 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Assessments")
 
     def ready(self) -> None:
+        from portal.acts.told import logs_acts
+
+        logs_acts("assessment.")  # the log of changes says who, by which act, and why
         from jurisdictions.assessments import refusals, shown, standing  # noqa: F401 -- they register themselves

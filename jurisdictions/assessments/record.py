@@ -14,9 +14,14 @@ from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.machine import marks_of
-from jurisdictions.assessments.models import Assessment, Source
+from jurisdictions.assessments.models import Assessment, OwnFigure, Source, SourceCopy
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
+
+# What is read with the rows of a kind, beside their own fields and what these name.
+ALONG: dict[type[Model], list[str]] = {
+    Source: ["copies__captured_by"],
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
-    joined += ["copies__captured_by"] if model is Source else []
+    joined += ALONG.get(model, [])
     linked = [field.name for field in model._meta.fields if field.many_to_one and field.name != "assessment"]
     rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
     rows = rows.select_related(*linked) if linked else rows  # without a name it fetches whatever it reaches
@@ -112,17 +117,34 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
 
 def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> RecordRow:
     path = f"{kind}:{row.pk}"
-    items = (*_items(kind, row, names, asked, path), *_copies(row))
+    items = (*_items(kind, row, names, asked, path), *_copies(row), *_counts(row))
     return RecordRow(path, _title(kind, row, asked), items)
 
 
 def _copies(row: Model) -> Iterator[Item]:
-    """The archived copies of a source, which are signed with it."""
-    for copy in row.copies.all() if isinstance(row, Source) else ():
-        words = {"name": copy.name, "size": copy.size, "sha256": copy.sha256, "from": copy.url or "–"}
-        facts = {"day": _plain(copy.captured_at), "by": copy.captured_by.name}
-        text = _("%(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s by %(by)s from %(from)s")
-        yield Item(f"sourcecopy:{copy.pk}", str(copy.get_kind_display()), text % (words | facts))
+    """The archived copies of a source, which are signed with it. Who captured them is on its own page."""
+    copies = list(row.copies.all()) if isinstance(row, Source) else []
+    if copies:
+        yield Item(f"source:{row.pk}.copies", _("Copies"), "\n".join(_copy(copy) for copy in copies))
+
+
+def _copy(copy: SourceCopy) -> str:
+    words = {"kind": copy.get_kind_display(), "name": copy.name, "size": copy.size, "sha256": copy.sha256}
+    facts = {"day": _plain(copy.captured_at), "from": copy.url or "–"}
+    text = _("%(kind)s: %(name)s, %(size)d bytes, SHA-256 %(sha256)s, captured %(day)s from %(from)s")
+    return text % (words | facts)
+
+
+def _counts(row: Model) -> Iterator[Item]:
+    """When the desk counted a figure, who took it in, and as which source it is cited."""
+    if not isinstance(row, OwnFigure) or row.taken_at is None or row.taken_by is None:
+        return
+    path, named = f"ownfigure:{row.pk}", {"taken_at": _plain(row.taken_at), "taken_by": row.taken_by.name}
+    if row.source:
+        named["source"] = str(row.source)
+    for name, text in named.items():
+        field: Any = row._meta.get_field(name)
+        yield Item(f"{path}.{name}", _label(field), text)
 
 
 def _title(kind: str, row: Any, asked: Questionnaire) -> str:

@@ -83,3 +83,17 @@ def _left_open(_message: str, _detail: str) -> Refusal:
         rule="gates",
         now=_("Have somebody other than its owner verify the measure, in a new assessment."),
     )
+
+
+@translates("AB048")
+def _log(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(_("The log of changes is written by changes alone."), rule="log")
+
+
+@translates("AB047")
+def _counted(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("Figures that the desk counted stay as they were counted."),
+        rule="counted",
+        now=_("Have them counted anew: the new figures stand beside the old ones."),
+    )

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import AGREEING, State
 from jurisdictions.assessments.reading import kept_from, readable, reads, roles_of
@@ -50,6 +51,14 @@ def of_jurisdiction(request: HttpRequest, jurisdiction: Jurisdiction) -> str | N
     begins = may(person_of(request), Permission.ASSESS, jurisdiction)
     context = {"rows": rows, "kept": kept, "place": jurisdiction, "begins": begins}
     return render_to_string("assessments/panel.html", context, request)
+
+
+@panel("assessment.section_page", order=10)
+def own_figures(request: HttpRequest, assessment: Assessment, section: str) -> str | None:
+    """On the page that asks for figures of our own: the way to have the desk count them."""
+    if "ownfigure" not in questionnaire(assessment.template_id).sections[section].rows:
+        return None
+    return render_to_string("assessments/figures_note.html", {"assessment": assessment}, request)
 
 
 @panel("home.main", order=30)

@@ -21,6 +21,7 @@ from portal.acts.channel import current_channel
 from portal.acts.permit import require
 from portal.acts.readers import Words, may_be_said, who_may_read
 from portal.acts.refusals import NotPermitted
+from portal.acts.told import because, telling
 from portal.acts.translate import refusal_from
 from portal.ledger.models import Event
 from portal.ledger.write import write_event
@@ -41,6 +42,10 @@ class Act:
         """Ask for a further permission. The desk's own jobs (`by` is None) need none."""
         if self.by is not None:
             require(self.by, permission, place)
+
+    def because(self, why: str) -> None:
+        """Say why, for the logs of what this act changes from now on."""
+        because(why.strip())
 
     def record(self, *, on: Model, places: Iterable[int] = (), detail: dict[str, Any] | None = None) -> Event:
         """Write this act's one event. `detail` holds no identifier and no text of a request.
@@ -107,7 +112,8 @@ def performing(
                 if within is None:
                     raise RuntimeError(f"{verb} needs {needs} but says not where")
                 require(by, needs, within)
-            yield act
+            with telling(verb, by):
+                yield act
             if act.event is None:
                 raise RuntimeError(f"{verb} ended without a ledger event")
     except DatabaseError as error:

@@ -47,6 +47,7 @@ WORDS: dict[str, str | Promise] = {
     "assessment.keep_copy": _("Copy of a source kept"),
     "assessment.read_copy": _("Copy of a source downloaded"),
     "assessment.copy_differs": _("A kept copy is not what was kept: not given out"),
+    "assessment.take_figures": _("Own figures counted and taken in"),
     "assessment.adopt_draft": _("A machine's draft was read and adopted"),
     "assessment.submit": _("Opened for signatures"),
     "assessment.sign": _("Signature or answer"),

@@ -7,4 +7,4 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        from reviews.reports import expected, shown  # noqa: F401 (they register themselves)
+        from reviews.reports import expected, own_figures, shown  # noqa: F401 (they register themselves)

@@ -94,6 +94,7 @@ INDEX: Facts = {
     "interval": "38 to 42",
     "polarity": "higher is freer",
     "provenance": "Institute of Examples",
+    "retrieved_on": DAY,
 }
 BODY: Facts = {
     "body": "Invented Committee",

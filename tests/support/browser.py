@@ -23,7 +23,7 @@ QUIET = [
     "--no-first-run",
     "--disable-dev-shm-usage",
 ]
-OpenAs = Callable[[User], Page]
+OpenAs = Callable[..., Page]
 
 
 def chromium() -> str:
@@ -101,11 +101,11 @@ def just_signed_in(client: Client, user: User, ago: float = 0.0) -> None:
 
 @pytest.fixture
 def open_as(context: BrowserContext, live_server: LiveServer) -> OpenAs:
-    """`open_as(user)` gives a page on which that user is signed in."""
+    """`open_as(user)` gives a page on which that user is signed in, since so many seconds (`ago`)."""
 
-    def open_page(user: User) -> Page:
+    def open_page(user: User, ago: float = 0.0) -> Page:
         client = Client()
-        just_signed_in(client, user)
+        just_signed_in(client, user, ago)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         return context.new_page()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, ProtectedError
+from django.db.models import GeneratedField, Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
 from jurisdictions.assessments.claims import require_claim
+from jurisdictions.assessments.log import head_of
 from jurisdictions.assessments.models import CONTENT, Assessment, Citation, SourceCopy
 from portal.access.permissions import Permission
 from portal.accounts.models import User
@@ -37,7 +38,7 @@ EDITED = frozenset(CONTENT) - {SourceCopy}
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
-def edit(
+def edit(  # noqa: PLR0913 -- what one page sends, and why
     by: User,
     assessment: Assessment,
     section: str,
@@ -47,9 +48,11 @@ def edit(
     joined: dict[str, Sequence[Model]] | None = None,
     lock_version: int | None = None,
     seen: dict[str, Any] | None = None,
+    why: str = "",
 ) -> Assessment:
     """Save one section. What was open for signatures is a draft again: its signatures count no more.
 
+    The log of changes keeps `why`; it is needed where somebody signed what is changed.
     Refuses with Clashes when a field is not what its writer saw, Stale when somebody saved since
     `lock_version`, OutOfOrder when it is signed, Invalid or NotPermitted.
     """
@@ -62,6 +65,9 @@ def edit(
         if lock_version is not None and found.lock_version != lock_version:
             raise Stale(_("A colleague saved this assessment after you opened it."))
         voided = found.state == "signing"
+        if fields or rows or joined:
+            _require_reason(found, why)
+        act.because(why)
         refuse_clashes(found, (fields or {}) | (joined or {}), seen or {}, rows)
         changed = _own(found, fields or {})
         for row in rows:
@@ -71,8 +77,16 @@ def edit(
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         found.refresh_from_db()
         detail = {"section": section, "fields": changed, "rows": len(rows), "voided": voided}
+        detail["log"] = head_of(found)
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
     return found
+
+
+def _require_reason(found: Assessment, why: str) -> None:
+    """Whoever takes a colleague's signature away says why."""
+    under_it = found.signatures.filter(content_hash=found.content_hash)
+    if found.state == "signing" and not why.strip() and under_it.exists():
+        raise Invalid({"why": _("Somebody signed this content: say why you change it.")})
 
 
 def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
@@ -92,6 +106,7 @@ def _apply(found: Assessment, row: Row) -> None:
         raise ValueError(f"{row.model.__name__} is not content of an assessment")
     joined = {field.name for field in row.model._meta.many_to_many}
     values = {name: value for name, value in row.values.items() if name not in joined}
+    stored: dict[str, Any] = {}
     if row.pk is None:
         one = row.model(assessment=found, **values)
     else:
@@ -99,6 +114,7 @@ def _apply(found: Assessment, row: Row) -> None:
         if row.remove:
             _remove(one)
             return
+        stored = _stored(one)
         for name, value in values.items():
             setattr(one, name, value)
     try:
@@ -107,9 +123,22 @@ def _apply(found: Assessment, row: Row) -> None:
         raise Invalid({"__all__": error.messages}) from error
     if isinstance(one, Citation):
         require_claim(found, one.about)
-    one.save()
+    _save(one, stored)
     for name in joined & set(row.values):
         getattr(one, name).set(row.values[name])
+
+
+def _stored(one: Model) -> dict[str, Any]:
+    fields = (field for field in one._meta.concrete_fields if not isinstance(field, GeneratedField))
+    return {field.name: getattr(one, field.attname) for field in fields}
+
+
+def _save(one: Model, stored: dict[str, Any]) -> None:
+    """Write what is new alone: an encrypted text that nobody touched is not encrypted anew, nor logged."""
+    if one.pk is None:
+        one.save()
+    elif changed := [name for name, value in _stored(one).items() if value != stored[name]]:
+        one.save(update_fields=changed)
 
 
 def _remove(one: Model) -> None:

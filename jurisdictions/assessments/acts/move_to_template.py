@@ -28,6 +28,7 @@ def move_to_template(by: User, assessment: Assessment, template: Template, *, re
         )
         _check(found, template, reason)
         report = report_of(found, template)
+        act.because(reason)
         if found.track != template.code:
             found.track, found.track_reason = template.code, reason.strip()
         found.template, found.lock_version = template, found.lock_version + 1

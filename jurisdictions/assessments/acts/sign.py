@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.log import head_of
 from jurisdictions.assessments.models import Assessment, Signature
 from jurisdictions.assessments.models.words import AGREEING, SIGNER_PERMISSION, SignerRole, State, Verdict
 from jurisdictions.assessments.refusals import NotReady
@@ -50,6 +51,7 @@ def sign(
         _check_role(by, found, role)
         if verdict in AGREEING and (missing := blockers(found)):
             raise NotReady(missing)  # days pass, and not everything that opens it for signatures is an act
+        act.because(statement)
         made = Signature.objects.create(
             assessment=found,
             role=role,
@@ -60,7 +62,7 @@ def sign(
             conflict_open=conflict_open,
             content_hash=content_hash,
         )
-        detail = {"role": role, "verdict": verdict, "hash": content_hash}
+        detail = {"role": role, "verdict": verdict, "hash": content_hash, "log": head_of(found)}
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
         told = {"reference": found.reference, "by": by.name, "verdict": made.get_verdict_display()}
         if verdict not in AGREEING:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.gates import blockers
+from jurisdictions.assessments.log import head_of
 from jurisdictions.assessments.models import Assessment, Version
 from jurisdictions.assessments.models.words import SIGNER_PERMISSION, State
 from jurisdictions.assessments.refusals import NotReady
@@ -35,7 +36,7 @@ def submit(by: User, assessment: Assessment) -> Assessment:
         Version.objects.create(
             assessment=found, number=number, content=content, content_hash=found.content_hash
         )
-        detail = {"hash": found.content_hash, "version": number}
+        detail = {"hash": found.content_hash, "version": number, "log": head_of(found)}
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
         signers = {
             person.pk: person

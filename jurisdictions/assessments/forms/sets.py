@@ -36,6 +36,9 @@ class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
         shape(form, type(form.instance), questionnaire(self.instance.template_id), self.instance)
         if self.prefix in ABOUT_A_CLAIM:
             offer_claims(form, self.claims)
+        if getattr(form.instance, "is_frozen", False):
+            for field in form.fields.values():
+                field.disabled = True
         super().add_fields(form, index)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from jurisdictions.assessments.models.answers import MachineDraft, QuestionAnswer, Recommendation
 from jurisdictions.assessments.models.assessment import Assessment
+from jurisdictions.assessments.models.change import Change
 from jurisdictions.assessments.models.compartment import Compartment, Opening, Restriction
 from jurisdictions.assessments.models.consultation import AdvicePoint, Consultation, Withdrawal
 from jurisdictions.assessments.models.context import BodyFinding, IndexReading, OwnFigure, TreatyStatus
@@ -56,6 +57,7 @@ __all__ = [
     "AdvicePoint",
     "Assessment",
     "BodyFinding",
+    "Change",
     "Citation",
     "Compartment",
     "Conclusion",

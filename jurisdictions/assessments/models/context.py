@@ -1,5 +1,8 @@
 """What is known of the place: treaties, indices, UN findings, our own figures. None of it decides."""
 
+from datetime import UTC
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +44,7 @@ class IndexReading(models.Model):
     interval = models.CharField(_("interval or margin"), max_length=60, blank=True)
     polarity = models.CharField(_("which way is better"), max_length=60)
     provenance = models.CharField(_("published by, where"), max_length=250)
+    retrieved_on = day(_("looked up on"))
 
     class Meta:
         verbose_name = _("index reading")
@@ -70,7 +74,11 @@ class BodyFinding(models.Model):
 
 
 class OwnFigure(models.Model):
-    """Our own requests from the place in one period. A blank is not nought (RDR P11a)."""
+    """Our own requests from the place in one period. A blank is not nought (RDR P11a).
+
+    Typed in by somebody, or taken from the desk's own counts (`acts/take_figures.py`): then `counts` is what
+    was counted, column by column with its meaning, and no field of the row ever changes again.
+    """
 
     assessment = part_of("own_figures")
     period_from = models.DateField(_("from"))
@@ -82,11 +90,49 @@ class OwnFigure(models.Model):
     outcomes = long_text(_("by outcome"))
     legal_basis = long_text(_("by which legal basis"))
     counted_at = day(_("counted on"))
+    taken_at = models.DateTimeField(_("counted by the desk at"), null=True, editable=False)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("taken by"),
+    )
+    counts = models.JSONField(_("what was counted"), default=dict, editable=False)
+    source = models.ForeignKey(
+        "assessments.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("cited as"),
+    )
 
     class Meta:
         verbose_name = _("figure of our own")
         verbose_name_plural = _("figures of our own")
         ordering = ["period_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_counted_period_runs_forward",
+                condition=models.Q(period_to__gte=models.F("period_from")),
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                name="what_was_counted_says_by_whom",
+                condition=models.Q(taken_at=None) | models.Q(taken_by__isnull=False) & ~models.Q(counts={}),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.period_from} – {self.period_to}"
+        period = f"{self.period_from} – {self.period_to}"
+        if self.taken_at is None:
+            return period
+        words = {"period": period, "at": f"{self.taken_at.astimezone(UTC):%Y-%m-%d %H:%M}"}
+        return str(_("%(period)s, counted %(at)s UTC") % words)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the desk counted it: then it stays as it was counted."""
+        return self.taken_at is not None

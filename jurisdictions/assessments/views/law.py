@@ -80,10 +80,10 @@ def _save(http: HttpRequest, page: FindingPage) -> HttpResponse:
 def _keep(http: HttpRequest, page: FindingPage) -> None:
     """The findings, then what is cited for them: both or neither."""
     section = questionnaire(page.found.template_id).section_of("legalfinding")
-    rows = [row for part in page.parts for row in part.rows()]
+    rows, why = [row for part in page.parts for row in part.rows()], http.POST.get("why", "")
     with transaction.atomic():
         if rows:
-            edit(person_of(http), page.found, section, rows=rows)
+            edit(person_of(http), page.found, section, rows=rows, why=why)
         there = {
             row.basis: row
             for row in page.found.findings.filter(provision=page.provision, criterion=page.criterion)
@@ -92,7 +92,7 @@ def _keep(http: HttpRequest, page: FindingPage) -> None:
             row for part in page.parts if part.basis in there for row in part.citation(there[part.basis])
         ]
         if cited:
-            edit(person_of(http), page.found, section, rows=cited)
+            edit(person_of(http), page.found, section, rows=cited, why=why)
 
 
 def _next(http: HttpRequest, page: FindingPage) -> str:
@@ -116,6 +116,7 @@ def _show(
         "question": say(about.get("question", "")),
         "parts": page.parts,
         "refusal": refusal,
+        "why": http.POST.get("why", ""),
         "matrix": table,
         "writes": found.is_open,
         "change": address(found, asked.section_of("provision"), f"provision:{page.provision.pk}"),

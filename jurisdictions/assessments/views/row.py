@@ -58,7 +58,7 @@ def _save(http: HttpRequest, page: RowPage) -> HttpResponse:
     if not page.is_valid:
         return show(http, page, status=422, **_above(page))
     try:
-        edit(person_of(http), page.found, page.section, **page.values())
+        edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
     except Clashes as clashes:
         keep(person_of(http), http.path, http.POST)
         return show(http, page.with_clashes(clashes.found), clashes, status=clashes.status, **_above(page))

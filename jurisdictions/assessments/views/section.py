@@ -45,7 +45,7 @@ def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
     if not page.is_valid:
         return show(http, page, status=422)
     try:
-        edit(person_of(http), page.found, page.section, **page.values())
+        edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
     except Clashes as clashes:
         keep(person_of(http), http.path, http.POST)
         return show(http, page.with_clashes(clashes.found), clashes, status=clashes.status)
@@ -85,6 +85,7 @@ def show(
         "sets": page.sets,
         "gone": page.gone,
         "refusal": refusal,
+        "why": http.POST.get("why", draft.data.get("why", "") if draft else ""),
         "draft": draft,
         "blockers": blocking,
         "warnings": weak,

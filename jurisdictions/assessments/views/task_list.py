@@ -34,6 +34,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
     return {
         "assessment": found,
         "tests": questionnaire(found.template_id).has_rows("legalfinding"),
+        "place": questionnaire(found.template_id).has_rows("indexreading"),
         "template_note": say(questionnaire(found.template_id).note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],

@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models import Assessment, Version
 from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable, reads
 from jurisdictions.assessments.watching.acts.carry_forward import CARRIED, OPEN
 from jurisdictions.assessments.watching.acts.outdate import unused_mandates
 from jurisdictions.assessments.watching.due import days_of
 from jurisdictions.assessments.watching.marks import marks_of, reads_both
+from jurisdictions.assessments.watching.models import IndexObservation
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
 from portal.access.permissions import Permission
@@ -66,6 +67,17 @@ def beside(request: HttpRequest, assessment: Assessment) -> str | None:
         "number": assessment.watches.filter(stopped_at=None).count(),
     }
     return render_to_string("watching/rail.html", context, request)
+
+
+@panel("assessment.snapshot", order=10)
+def since_then(request: HttpRequest, assessment: Assessment, version: Version | None) -> str | None:
+    """Beside the indices as they were frozen: what was read of them since."""
+    if version is None:
+        return None
+    newer = IndexObservation.objects.filter(
+        jurisdiction_id__in=assessment.jurisdiction.ancestors, at__gt=version.at
+    )[:SHOWN]
+    return render_to_string("watching/newer.html", {"readings": newer}, request) if newer else None
 
 
 @panel("pause.detail", order=10)

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
@@ -97,7 +98,8 @@ def is_void(desk):
 
 
 def by_act(desk, row):
-    desk.change(row, reasoning=row.reasoning + ",")
+    comma = Row(LegalFinding, {"reasoning": row.reasoning + ","}, row.pk)
+    edit(desk.author, desk.found, "tests", rows=[comma], why="A comma was missing.")
 
 
 def by_shell(_desk, row):
@@ -120,7 +122,7 @@ def test_b_a_comma_typed_on_the_page_voids_them(desk, half_signed):
     row = half_signed
     url = reverse("assessments:finding", args=[desk.found.reference, row.provision_id, row.criterion])
     client = signed_in(desk.author)
-    typed = {f"{row.basis}-reasoning": row.reasoning + ","}
+    typed = {f"{row.basis}-reasoning": row.reasoning + ",", "why": "A comma was missing."}
     assert client.post(url, sent(client, url, "data-main") | typed).status_code == 302
     assert is_void(desk)
     half_signed.refresh_from_db()
@@ -147,6 +149,22 @@ def test_c_the_author_cannot_approve_on_the_page(opened, author, role):
     url = reverse("assessments:sign", args=[opened.reference])
     answer = signed_in(author).post(url, word(opened, role))
     assert answer.status_code == FourEyes.status
+    assert not opened.signatures.exists()
+
+
+@pytest.mark.requirement("R72", "R78")
+def test_c_nor_as_a_program_would_send_it(opened, author):
+    """There is no other door on the web: the same address, the same rules, and a token of the form."""
+    url = reverse("assessments:sign", args=[opened.reference])
+    typed = word(opened, "legal")
+    assert Client().post(url, typed, content_type="application/json").status_code == 302  # to sign in
+    strict = Client(enforce_csrf_checks=True)
+    just_signed_in(strict, author)
+    for body in ({"data": typed}, {"data": typed, "content_type": "application/json"}):
+        assert strict.post(url, headers={"accept": "application/json"}, **body).status_code == 403
+        assert signed_in(author).post(url, **body).status_code in {FourEyes.status, 422}
+    for verb in ("put", "patch", "delete"):
+        getattr(signed_in(author), verb)(url, typed, content_type="application/json")
     assert not opened.signatures.exists()
 
 

@@ -1,15 +1,21 @@
 """What a publication shows: the summary, consents, dissent, redactions in their place."""
 
+from io import BytesIO
+
 import pytest
 from django.utils.translation import override
 
+from jurisdictions.assessments.acts.keep_copy import keep_copy
 from jurisdictions.assessments.acts.withdraw import withdraw
 from jurisdictions.assessments.publishing.acts.redact import redact, unredact
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.edition.headings import headings
+from jurisdictions.assessments.publishing.edition.neutral import Neutral
 from jurisdictions.assessments.publishing.edition.plain import hash_of
+from jurisdictions.assessments.publishing.edition.whole import whole
 from jurisdictions.assessments.publishing.words import Code
 from portal.acts.refusals import Invalid, OutOfOrder
+from tests.factories.assessments_full import complete_full
 from tests.factories.publications import DISSENT, NAMED, QUOTE, SILENT, UNNAMED, begun, published, signed
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +135,23 @@ def test_nobody_of_the_desk_is_named(found, author):
     made = begun(found, author, audience="assessor")
     assert edition_of(made).entry(f"measure:{found.measures.get().pk}.owner").text == "A person of the desk"
     assert author.name not in texts(made)
+
+
+@pytest.mark.requirement("R24", "R84")
+def test_copies_of_sources_are_told_by_their_hash_and_not_by_who_captured_them(
+    held, author, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    draft = complete_full(held, author)
+    source = draft.sources.earliest("pk")
+    kept = [
+        keep_copy(author, source, content=BytesIO(text), name="law.html", kind=kind)
+        for text, kind in ((b"A law.", "evidence"), (b"A law, marked.", "working"))
+    ]
+    parts = [part for one in whole(Neutral(draft)) for part in one.parts]
+    said = " | ".join(entry.text for part in parts for group in part.groups for entry in group.entries)
+    assert [copy.sha256 for copy in kept if copy.sha256 not in said] == []
+    assert author.name not in said
 
 
 def test_only_texts_that_are_there_are_redacted_and_with_a_reason(found, author):

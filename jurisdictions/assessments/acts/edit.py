@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
 from jurisdictions.assessments.claims import require_claim
-from jurisdictions.assessments.models import CONTENT, Assessment, Citation, SourceCopy
+from jurisdictions.assessments.models import (
+    CONTENT,
+    Assessment,
+    Citation,
+    Impact,
+    SecondRating,
+    SourceCopy,
+)
+from jurisdictions.assessments.models.rating import RATINGS
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -32,8 +40,9 @@ NEVER_EDITED = {
 }
 __all__ = ["Row", "edit"]
 
-# Copies of sources are kept by an act of their own, which finds their hash.
-EDITED = frozenset(CONTENT) - {SourceCopy}
+# Copies of sources are kept by an act of their own, which finds their hash; a second rating is given by its
+# rater alone (`rate_second`).
+EDITED = frozenset(CONTENT) - {SourceCopy, SecondRating}
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
@@ -65,7 +74,7 @@ def edit(
         refuse_clashes(found, (fields or {}) | (joined or {}), seen or {}, rows)
         changed = _own(found, fields or {})
         for row in rows:
-            _apply(found, row)
+            _apply(by, found, row)
         for name, several in (joined or {}).items():
             getattr(found, name).set(several)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
@@ -87,20 +96,14 @@ def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
     return changed
 
 
-def _apply(found: Assessment, row: Row) -> None:
+def _apply(by: User, found: Assessment, row: Row) -> None:
     if row.model not in EDITED:
         raise ValueError(f"{row.model.__name__} is not content of an assessment")
+    if row.remove:
+        _remove(row.model._default_manager.get(pk=row.pk, assessment=found))
+        return
     joined = {field.name for field in row.model._meta.many_to_many}
-    values = {name: value for name, value in row.values.items() if name not in joined}
-    if row.pk is None:
-        one = row.model(assessment=found, **values)
-    else:
-        one = row.model._default_manager.get(pk=row.pk, assessment=found)
-        if row.remove:
-            _remove(one)
-            return
-        for name, value in values.items():
-            setattr(one, name, value)
+    one = _filled(by, found, row, joined)
     try:
         one.full_clean()
     except ValidationError as error:
@@ -112,7 +115,24 @@ def _apply(found: Assessment, row: Row) -> None:
         getattr(one, name).set(row.values[name])
 
 
+def _filled(by: User, found: Assessment, row: Row, joined: set[str]) -> Model:
+    """The row with its new values. Whoever changes a rating of an impact is its first rater from then on."""
+    values = {name: value for name, value in row.values.items() if name not in joined}
+    if row.pk is None:
+        one, rated = row.model(assessment=found, **values), True
+    else:
+        one = row.model._default_manager.get(pk=row.pk, assessment=found)
+        rated = any(name in values and getattr(one, name) != values[name] for name in RATINGS)
+        for name, value in values.items():
+            setattr(one, name, value)
+    if isinstance(one, Impact) and rated:
+        one.rated_by = by
+    return one
+
+
 def _remove(one: Model) -> None:
+    if isinstance(one, Impact):
+        one.second_ratings.all().delete()
     for joined in one._meta.many_to_many:
         getattr(one, joined.name).clear()
     try:

@@ -4,6 +4,7 @@ from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.compare import compare
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.law import by_number, finding, matrix
+from jurisdictions.assessments.views.ratings import rate, ratings
 from jurisdictions.assessments.views.record import record
 from jurisdictions.assessments.views.row import row
 from jurisdictions.assessments.views.section import section
@@ -21,6 +22,8 @@ __all__ = [
     "finding",
     "matrix",
     "new",
+    "rate",
+    "ratings",
     "record",
     "register",
     "row",

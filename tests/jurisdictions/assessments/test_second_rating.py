@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from jurisdictions.assessments.acts.rate_second import rate_second
 from jurisdictions.assessments.acts.settle_ratings import settle_ratings
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
+from jurisdictions.assessments.blind import HIDDEN
 from jurisdictions.assessments.discussing.acts.begin import begin
 from jurisdictions.assessments.models import Impact, SecondRating
 from portal.access.permissions import Role
@@ -21,6 +22,7 @@ from portal.acts.translate import refusal_from
 from portal.ledger.models import Event
 from portal.notifications.models import Notice
 from tests.factories.people import give, person, with_role
+from tests.jurisdictions.assessments.test_section_pages import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R44")]
 GIVEN: dict[str, Any] = {
@@ -31,6 +33,11 @@ GIVEN: dict[str, Any] = {
     "reason": "Four judgments say so.",
 }
 WHY = "Prosecutions were reported."
+GIVES = """INSERT INTO assessments_secondrating (assessment_id, impact_id, rater_id, dissent, scale, scope,
+    irremediability, likelihood, reason, first_scale, first_scope, first_irremediability, first_likelihood,
+    settled) VALUES ({{found}}, {{impact}}, {rater}, {dissent}, 1, 1, 1, 1, 'So.', {first}, 1, 1, 2, '')"""
+ASKS = """INSERT INTO assessments_ratingasked (assessment_id, person_id, asked_by_id, asked_at, ended_because)
+    VALUES ({{found}}, {person}, {{fourth}}, now(), '')"""
 
 
 @pytest.fixture
@@ -64,12 +71,6 @@ def read(who, url):
     return client.get(url, follow=True).content.decode()
 
 
-def everywhere(found, impact):
-    """Every page on which a rating could stand."""
-    pages = [page(name, found) for name in ("detail", "record", "ratings", "compare")]
-    return [*pages, page("section", found, "impacts"), page("rate", found, impact.pk)]
-
-
 def test_whoever_writes_the_ratings_of_an_impact_rates_it_first(desk, impact):
     assert impact.rated_by == desk.author
     other = with_role(Role.ASSESSOR, impact.assessment.jurisdiction)
@@ -89,35 +90,54 @@ def test_nobody_rates_second_what_they_rated_first(desk, impact, second, asked):
         edit(second, impact.assessment, "impacts", rows=[Row(Impact, {"scale": 4}, impact.pk)])
 
 
-def test_the_database_holds_both_apart_whatever_the_code_does(desk, impact, second, asked):
-    made = rate_second(second, impact, **GIVEN)
-    for wrong, rule in (
-        (
-            lambda: SecondRating.objects.create(
-                assessment=impact.assessment, impact=impact, rater=desk.author, **GIVEN
-            ),
-            FourEyes,
-        ),
-        (lambda: Impact.objects.filter(pk=impact.pk).update(rated_by=second), FourEyes),
-        (lambda: SecondRating.objects.filter(pk=made.pk).update(scale=5), OutOfOrder),
-    ):
-        with pytest.raises(DatabaseError) as error, transaction.atomic():
-            wrong()
-        assert isinstance(refusal_from(error.value), rule)
+REFUSED: list[tuple[str, type[Refusal]]] = [
+    ("UPDATE assessments_impact SET rated_by_id = {second} WHERE id = {impact}", FourEyes),
+    ("UPDATE assessments_secondrating SET scale = 5", OutOfOrder),
+    ("UPDATE assessments_secondrating SET first_scale = 1", OutOfOrder),
+    ("UPDATE assessments_secondrating SET settled = 'Yes.', settled_by_id = {third}", OutOfOrder),
+    ("DELETE FROM assessments_secondrating; SET CONSTRAINTS ALL IMMEDIATE", OutOfOrder),
+    ("UPDATE assessments_ratingasked SET ended_at = now() WHERE person_id = {third}", OutOfOrder),
+    ("UPDATE assessments_ratingasked SET ended_at = NULL WHERE person_id = {second}", OutOfOrder),
+    (GIVES.format(rater="{author}", dissent=True, first=5), FourEyes),
+    (GIVES.format(rater="{third}", dissent=True, first=5), OutOfOrder),
+    (GIVES.format(rater="{fourth}", dissent=False, first=5), OutOfOrder),
+    (GIVES.format(rater="{third}", dissent=False, first=2), OutOfOrder),
+    (ASKS.format(person="{second}"), OutOfOrder),
+    (ASKS.format(person="{author}"), OutOfOrder),
+]
 
 
-def test_a_second_rater_sees_no_rating_before_they_have_rated(impact, second, asked):
+def test_the_database_refuses_what_the_acts_refuse(desk, impact, second, asked):
+    third, fourth = (with_role(Role.ASSESSOR, impact.assessment.jurisdiction) for _time in range(2))
+    ask_rater(desk.author, impact.assessment, third)
+    rate_second(second, impact, **GIVEN)
+    people = {"author": desk.author.pk, "second": second.pk, "third": third.pk, "fourth": fourth.pk}
+    for sql, rule in REFUSED:
+        words = sql.format(impact=impact.pk, found=impact.assessment_id, **people)
+        with pytest.raises(DatabaseError) as error, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(words)
+        assert isinstance(refusal_from(error.value), rule), words
+    for blank in ("reason = ''", "scale = 6"):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE assessments_secondrating DISABLE TRIGGER stays_as_given")
+            cursor.execute(f"UPDATE assessments_secondrating SET {blank}")
+
+
+def test_what_is_hidden_is_no_field_of_the_form_and_stays_when_the_page_is_saved(impact, second, asked):
     found = impact.assessment
-    for url in everywhere(found, impact):
-        shown = read(second, url)
-        assert WHY not in shown, url
-        assert "Severity 5" not in shown, url
-        assert "hidden from you" in shown or "until this is sent" in shown, url
-    section = read(second, page("section", found, "impacts"))
+    url = page("section", found, "impacts")
+    section = read(second, url)
     assert 'name="impact-0-statement"' in section
     for name in ("scale", "residual_scope", "confidence", "rank", "current_likelihood"):
         assert f'name="impact-0-{name}"' not in section, name
-    assert "The most salient first" not in read(second, page("record", found))
+    before = [getattr(impact, name) for name in HIDDEN]
+    client = Client()
+    client.force_login(second)
+    facts = sent(client, url) | {"impact-0-pathway": "Demand, disclosure, arrest."}
+    assert client.post(url, facts).status_code == 302
+    impact.refresh_from_db()
+    assert impact.pathway == "Demand, disclosure, arrest."
+    assert [getattr(impact, name) for name in HIDDEN] == before
 
 
 def test_everybody_else_sees_them_meanwhile(desk, impact, asked):
@@ -131,7 +151,7 @@ def test_once_both_are_in_both_are_shown_with_what_is_far_apart(desk, impact, se
         shown = read(who, page("ratings", impact.assessment))
         assert GIVEN["reason"] in shown
         assert WHY in shown
-        assert shown.count("talk it through") == 2  # scale 5 and 3, irremediability 1 and 4
+        assert shown.count("to be settled") == 2  # scale 5 and 3, irremediability 1 and 4
     assert WHY in read(second, page("record", impact.assessment))
     asked.refresh_from_db()
     assert asked.ended_at is not None

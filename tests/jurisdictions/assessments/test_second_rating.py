@@ -16,6 +16,7 @@ from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.blind import HIDDEN
 from jurisdictions.assessments.discussing.acts.begin import begin
 from jurisdictions.assessments.models import Impact, SecondRating
+from jurisdictions.assessments.models.rating import RATINGS
 from portal.access.permissions import Role
 from portal.acts.refusals import FourEyes, Invalid, NotPermitted, OutOfOrder, Refusal
 from portal.acts.translate import refusal_from
@@ -117,10 +118,13 @@ def test_the_database_refuses_what_the_acts_refuse(desk, impact, second, asked):
         with pytest.raises(DatabaseError) as error, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(words)
         assert isinstance(refusal_from(error.value), rule), words
-    for blank in ("reason = ''", "scale = 6"):
-        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE assessments_secondrating DISABLE TRIGGER stays_as_given")
-            cursor.execute(f"UPDATE assessments_secondrating SET {blank}")
+    for wrong in ({"scale": 6}, {"reason": ""}):
+        given = {"dissent": True, "scale": 1, "reason": "So."} | wrong
+        row = SecondRating(assessment=impact.assessment, impact=impact, rater=fourth, **GIVEN | given)
+        for name in RATINGS:
+            setattr(row, f"first_{name}", getattr(impact, name))
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
 
 
 def test_what_is_hidden_is_no_field_of_the_form_and_stays_when_the_page_is_saved(impact, second, asked):

@@ -20,7 +20,8 @@ from jurisdictions.assessments.questionnaire import Section, say
 from jurisdictions.assessments.where import address
 
 NOT_BEGUN, BEGUN, BLOCKED, READY = "not_begun", "begun", "blocked", "ready"
-TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "complied"}
+HIDDEN = "hidden"  # from a second rater: whether something is missing would tell them a rating
+TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "complied", HIDDEN: "neutral"}
 KINDS = {model._meta.model_name or "": model for model in CONTENT}
 
 
@@ -44,8 +45,13 @@ class Step:
 
     @property
     def word(self) -> str:
-        words = {NOT_BEGUN: _("Not begun"), BEGUN: _("Begun"), BLOCKED: _("Blocked"), READY: _("Ready")}
-        return words[self.state]
+        return {
+            NOT_BEGUN: _("Not begun"),
+            BEGUN: _("Begun"),
+            BLOCKED: _("Blocked"),
+            READY: _("Ready"),
+            HIDDEN: _("Hidden from you"),
+        }[self.state]
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,8 @@ def _step(
     warns = sum(one.section == section.code for one in weak)
     if not rows and not _is_touched(facts, section):
         state = NOT_BEGUN
+    elif section.code in facts.blind.sections:
+        state = HIDDEN
     elif blocks:
         state = BLOCKED
     else:

@@ -51,7 +51,7 @@ class AskForm(DeskForm):
             pk__in=open_asks(found).values("person")
         )
         chooser: Any = self.fields["person"]
-        chooser.queryset = people.order_by("name")
+        chooser.queryset, chooser.empty_label = people.order_by("name"), "–"
         chooser.label_from_instance = lambda person: person.name
 
 

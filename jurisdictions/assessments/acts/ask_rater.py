@@ -30,7 +30,7 @@ def ask_rater(by: User, assessment: Assessment, person: User) -> RatingAsked:
             text = _("There is no impact that %(who)s has not rated: write one down, or ask somebody else.")
             raise Invalid({"person": text % {"who": person.name}})
         made = RatingAsked.objects.create(assessment=found, person=person, asked_by=by)
-        act.record(on=found, detail={"person": person.pk})
+        act.record(on=found, places=found.jurisdiction.ancestors, detail={"person": person.pk})
         told = {"reference": found.reference, "title": found.title, "by": by.name}
         act.tell(
             [person],
@@ -59,5 +59,5 @@ def release_rater(by: User, asked: RatingAsked, *, reason: str) -> RatingAsked:
             raise OutOfOrder(_("It has ended already."))
         row.ended_at, row.ended_because = timezone.now(), reason.strip()
         row.save(update_fields=["ended_at", "ended_because"])
-        act.record(on=found, detail={"person": row.person_id})
+        act.record(on=found, places=found.jurisdiction.ancestors, detail={"person": row.person_id})
     return row

@@ -8,6 +8,7 @@ from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.claims import require_claim
 from jurisdictions.assessments.models import (
     CONTENT,
@@ -21,7 +22,7 @@ from jurisdictions.assessments.models.rating import RATINGS
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
-from portal.acts.refusals import Invalid, Stale
+from portal.acts.refusals import Invalid, OutOfOrder, Stale
 
 # What is set by acts of its own, never by an edit.
 NEVER_EDITED = {
@@ -116,7 +117,10 @@ def _apply(by: User, found: Assessment, row: Row) -> None:
 
 
 def _filled(by: User, found: Assessment, row: Row, joined: set[str]) -> Model:
-    """The row with its new values. Whoever changes a rating of an impact is its first rater from then on."""
+    """The row with its new values. Whoever changes a rating of an impact is its first rater from then on.
+
+    Refuses with OutOfOrder a second rater who would write over what is hidden from them.
+    """
     values = {name: value for name, value in row.values.items() if name not in joined}
     if row.pk is None:
         one, rated = row.model(assessment=found, **values), True
@@ -126,6 +130,10 @@ def _filled(by: User, found: Assessment, row: Row, joined: set[str]) -> Model:
         for name, value in values.items():
             setattr(one, name, value)
     if isinstance(one, Impact) and rated:
+        if one.pk in blind_to(by, found).impacts:
+            raise OutOfOrder(
+                _("You are asked to rate it second: what the first gave is not yours to change.")
+            )
         one.rated_by = by
     return one
 

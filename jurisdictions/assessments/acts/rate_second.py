@@ -39,7 +39,11 @@ def rate_second(by: User, impact: Impact, *, reason: str, **given: int) -> Secon
             raise Invalid(dict(error.message_dict)) from error
         made.save()
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
-        act.record(on=found, detail={"impact": one.pk, "second_rating": made.pk, "blind": blind})
+        act.record(
+            on=found,
+            places=found.jurisdiction.ancestors,
+            detail={"impact": one.pk, "second_rating": made.pk, "blind": blind},
+        )
         _end_when_done(act, by, found)
     return made
 

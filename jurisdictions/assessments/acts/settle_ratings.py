@@ -27,5 +27,9 @@ def settle_ratings(by: User, second: SecondRating, *, note: str) -> SecondRating
         row.settled, row.settled_by = note.strip(), by
         row.save(update_fields=["settled", "settled_by"])
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
-        act.record(on=found, detail={"second_rating": row.pk, "impact": row.impact_id})
+        act.record(
+            on=found,
+            places=found.jurisdiction.ancestors,
+            detail={"second_rating": row.pk, "impact": row.impact_id},
+        )
     return row

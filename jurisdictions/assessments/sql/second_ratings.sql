@@ -99,6 +99,11 @@ BEGIN
     IF EXISTS (SELECT FROM assessments_secondrating WHERE impact_id = NEW.id AND rater_id = NEW.rated_by_id) THEN
         RAISE EXCEPTION 'abeyance: whoever rated second does not change the first rating' USING ERRCODE = 'AB040';
     END IF;
+    IF NEW.rated_by_id IS DISTINCT FROM OLD.rated_by_id AND is_asked_to_rate(NEW.assessment_id, NEW.rated_by_id)
+       AND is_unrated_by(NEW.id, NEW.rated_by_id) THEN
+        RAISE EXCEPTION 'abeyance: whoever is to rate second does not change the first rating'
+            USING ERRCODE = 'AB042';
+    END IF;
     RETURN NEW;
 END $$;
 

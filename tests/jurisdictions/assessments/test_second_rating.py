@@ -86,6 +86,8 @@ def test_whoever_writes_the_ratings_of_an_impact_rates_it_first(desk, impact):
 def test_nobody_rates_second_what_they_rated_first(desk, impact, second, asked):
     with pytest.raises(FourEyes):
         rate_second(desk.author, impact, **GIVEN)
+    with pytest.raises(OutOfOrder, match="not yours to change"):
+        edit(second, impact.assessment, "impacts", rows=[Row(Impact, {"scale": 4}, impact.pk)])
     rate_second(second, impact, **GIVEN)
     with pytest.raises(FourEyes):
         edit(second, impact.assessment, "impacts", rows=[Row(Impact, {"scale": 4}, impact.pk)])
@@ -93,6 +95,7 @@ def test_nobody_rates_second_what_they_rated_first(desk, impact, second, asked):
 
 REFUSED: list[tuple[str, type[Refusal]]] = [
     ("UPDATE assessments_impact SET rated_by_id = {second} WHERE id = {impact}", FourEyes),
+    ("UPDATE assessments_impact SET rated_by_id = {third} WHERE id = {impact}", OutOfOrder),
     ("UPDATE assessments_secondrating SET scale = 5", OutOfOrder),
     ("UPDATE assessments_secondrating SET first_scale = 1", OutOfOrder),
     ("UPDATE assessments_secondrating SET settled = 'Yes.', settled_by_id = {third}", OutOfOrder),

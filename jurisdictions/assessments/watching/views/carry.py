@@ -59,7 +59,9 @@ def carry(http: HttpRequest, reference: str) -> HttpResponse:
         "assessment": found,
         "form": form,
         "governed": [(pause, what(pause)) for pause in standing(found)],
-        "report": in_words(report_of(found, template)) if template.pk != found.template_id else None,
+        "report": in_words(report_of(found, template, blind_to(person_of(http), found)))
+        if template.pk != found.template_id
+        else None,
     }
     return render(http, "watching/carry.html", context, status=status)
 

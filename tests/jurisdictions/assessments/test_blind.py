@@ -50,7 +50,7 @@ REPORT = {"kind": "ngo", "title": "A made-up report", "reliability": "C", "credi
 ROOMS = (assessments, discussing, publishing, watching)
 OF_ONE = ("assessments/<str:reference>/", "publications/<str:reference>/")
 # What is another each time a page is read.
-ANOTHER = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"')
+ANOTHER = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"|<time[^>]*>[^<]*</time>')
 
 
 class Scene:

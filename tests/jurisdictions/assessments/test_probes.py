@@ -10,6 +10,7 @@ from django.urls import reverse
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.models import Assessment, Impact, LegalFinding, Signature
 from jurisdictions.assessments.models.words import SignerRole
@@ -227,7 +228,7 @@ def test_d_a_withdrawn_consent_removes_the_name_everywhere_and_voids_no_signatur
     assert found.consultations.get(pk=row.pk).shown_name == ""
     found.refresh_from_db()
     assert found.state == "signing"
-    said = str(record_of(found)) + str(found.versions.get().content)
+    said = str(record_of(found, NOBODY)) + str(found.versions.get().content)
     for name in ("record", "sign"):
         said += (
             signed_in(desk.author)

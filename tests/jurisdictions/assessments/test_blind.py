@@ -45,7 +45,7 @@ OTHERWISE: list[dict[str, Any]] = [
     {"scale": 5, "scope": 5, "likelihood": 1, "residual_scale": 5, "current_scale": 2, "confidence": "high"},
     {"scale": 3, "irremediability": 2, "residual_irremediability": 2, "current_likelihood": 3},
 ]
-WHY = {"rated_because": "Rated otherwise.", "rank_because": "Ranked otherwise."}
+WHY: dict[str, Any] = {"rated_because": "Rated otherwise.", "rank_because": "Ranked otherwise."}
 REPORT = {"kind": "ngo", "title": "A made-up report", "reliability": "C", "credibility": "3"}
 ROOMS = (assessments, discussing, publishing, watching)
 OF_ONE = ("assessments/<str:reference>/", "publications/<str:reference>/")
@@ -64,10 +64,18 @@ class Scene:
         self.before = signed_by(people, complete(held, self.author, "keep"))
         self.publication = published(self.before, people)
         ask_export(self.author, self.publication, format="json")
-        assert make(take())
-        why = {"trigger": "scheduled", "on": date(2026, 6, 1), "description": "Its review is due."}
+        waiting = take()
+        assert waiting is not None
+        assert make(waiting)
+        why: dict[str, Any] = {
+            "trigger": "scheduled",
+            "on": date(2026, 6, 1),
+            "description": "Its review is due.",
+        }
         # Why a rank was set by hand is asked no more: it is among what the record keeps.
-        asked = {f"impact.{name}": {} for name in sorted(askable("impact") - {"rank_because"})}
+        asked: dict[str, Any] = {
+            f"impact.{name}": {} for name in sorted(askable("impact") - {"rank_because"})
+        }
         self.found = with_rules(carry_forward(self.author, self.before, **why), fields=asked)
         self.fill(held)
         ask_rater(self.author, self.found, self.second)

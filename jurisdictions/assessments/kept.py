@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.text import capfirst
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, Template
 from jurisdictions.assessments.moving import Report, unasked, unasked_answers
@@ -32,10 +33,13 @@ def moves_of(found: Assessment) -> list[Event]:
     return list(of_this.select_related("actor").order_by("pk"))
 
 
-def kept(found: Assessment) -> Iterator[Kept]:
-    """Values of fields that are asked no more, then answers to questions that are asked no more."""
+def kept(found: Assessment, blind: Blind) -> Iterator[Kept]:
+    """Values of fields that are asked no more, then answers to questions that are asked no more.
+
+    Without what its reader is blind to.
+    """
     asked, moves = questionnaire(found.template_id), moves_of(found)
-    for name, row, value in unasked(found, asked):
+    for name, row, value in unasked(found, asked, blind):
         own = "" if row == found else str(row)
         yield Kept(
             label_of(name), own, _shown(row, name.split(".")[1], value), _last(moves, "no_longer", name)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.claims import claims
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.gates.facts import Facts, row_of
@@ -43,15 +44,17 @@ class Listed:
     add: str
 
 
-def lists_of(found: Assessment, section: str) -> list[Listed]:
+def lists_of(found: Assessment, section: str, blind: Blind) -> list[Listed]:
     """One list for each kind of row that has pages of its own, but for the findings."""
     kinds = questionnaire(found.template_id).sections[section].rows
-    return [_listed(found, section, kind) for kind in kinds if kind in BY_THE_PAGE and kind != FINDINGS]
+    return [
+        _listed(found, section, kind, blind) for kind in kinds if kind in BY_THE_PAGE and kind != FINDINGS
+    ]
 
 
-def _listed(found: Assessment, section: str, kind: str) -> Listed:
+def _listed(found: Assessment, section: str, kind: str, blind: Blind) -> Listed:
     meta: Any = KINDS[kind]._meta
-    rows = _citations(found, section) if kind == "citation" else _rows(found, section, kind)
+    rows = _citations(found, section) if kind == "citation" else _rows(found, section, kind, blind)
     return Listed(
         kind,
         capfirst(str(meta.verbose_name_plural)),
@@ -61,8 +64,8 @@ def _listed(found: Assessment, section: str, kind: str) -> Listed:
     )
 
 
-def _rows(found: Assessment, section: str, kind: str) -> tuple[ListedRow, ...]:
-    table = table_of(found, questionnaire(found.template_id), kind)
+def _rows(found: Assessment, section: str, kind: str, blind: Blind) -> tuple[ListedRow, ...]:
+    table = table_of(found, questionnaire(found.template_id), kind, blind)
     return tuple(_row(found, section, row) for row in table.rows)
 
 

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.claims import KINDS, has_field
 from jurisdictions.assessments.models import Assessment, MachineDraft
 
@@ -43,8 +44,13 @@ def _label(model: type[Model], name: str) -> str:
     return str(getattr(model._meta.get_field(name), "verbose_name", name)) if has_field(model, name) else name
 
 
-def text_of(found: Assessment, draft: MachineDraft) -> str:
-    """What the field says now, or every text of the row where no field is named; empty where it is gone."""
+def text_of(found: Assessment, draft: MachineDraft, blind: Blind = NOBODY) -> str:
+    """What the field says now, or every text of the row where no field is named; empty where it is gone.
+
+    Empty too where the reader is blind to it.
+    """
+    if blind.hides_path(draft.about):
+        return ""
     kind, _colon, rest = draft.about.partition(":")
     if kind == "assessment":
         return str(getattr(found, rest, ""))

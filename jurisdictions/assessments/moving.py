@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import NOT_PROVIDED, Model
 
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.checking.askable import KINDS, OWN, askable
 from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.gates.facts import Facts
@@ -25,8 +26,11 @@ CODED = {
 Report = dict[str, Any]
 
 
-def report_of(found: Assessment, to: Template) -> Report:
-    """What the other template asks anew, asks no more, and which codes it does not know. Names only."""
+def report_of(found: Assessment, to: Template, blind: Blind = NOBODY) -> Report:
+    """What the other template asks anew, asks no more, and which codes it does not know. Names only.
+
+    What its reader is `blind` to is counted nowhere.
+    """
     old, new = questionnaire(found.template_id), questionnaire(to.pk)
     return {
         "from": _named(found.template),
@@ -37,14 +41,16 @@ def report_of(found: Assessment, to: Template) -> Report:
         ],
         "new_questions": [code for code in new.questions if code not in old.questions],
         "no_longer": [name for name in _names() if _asks(old, name) and not _asks(new, name)],
-        "kept": sorted({name for name, _row, _value in unasked(found, new)}),
+        "kept": sorted({name for name, _row, _value in unasked(found, new, blind)}),
         "kept_answers": [row.question for row in unasked_answers(found, new)],
         "unknown": sorted({f"{name} {code}" for name, code in unknown_codes(found, new)}),
-        "missing": _missing(found, new),
+        "missing": _missing(found, new, blind),
     }
 
 
-def unasked(found: Assessment, asked: Questionnaire) -> Iterator[tuple[str, Model, Any]]:
+def unasked(
+    found: Assessment, asked: Questionnaire, blind: Blind = NOBODY
+) -> Iterator[tuple[str, Model, Any]]:
     """Everything in the record that these pages ask no more: its name, its row and what it holds.
 
     A name of a consultee is never among it.
@@ -52,6 +58,8 @@ def unasked(found: Assessment, asked: Questionnaire) -> Iterator[tuple[str, Mode
     for row, kind in _rows(found):
         for name in sorted(askable(kind)):
             if asked.asks(kind, name) or isinstance(row._meta.get_field(name), EncryptedText):
+                continue
+            if blind.hides(kind, row.pk, name):
                 continue
             if value := _held(row, name):
                 yield f"{kind}.{name}", row, value
@@ -73,11 +81,11 @@ def unknown_codes(found: Assessment, asked: Questionnaire) -> Iterator[tuple[str
                         yield f"{kind}.{name}", code
 
 
-def _missing(found: Assessment, new: Questionnaire) -> int:
+def _missing(found: Assessment, new: Questionnaire, blind: Blind) -> int:
     """How many things would block the signatures there."""
-    facts = Facts(found)
+    facts = Facts(found, blind)
     facts.asked = new
-    return len(blockers(found, facts))
+    return len(blind.untold(blockers(found, facts)))
 
 
 def _rows(found: Assessment) -> Iterator[tuple[Model, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import BooleanField
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.claims import Claim, uncited
 from jurisdictions.assessments.gates import Blocker, blockers
 from jurisdictions.assessments.gates.facts import Facts, is_blank
@@ -19,7 +20,8 @@ from jurisdictions.assessments.questionnaire import Section, say
 from jurisdictions.assessments.where import address
 
 NOT_BEGUN, BEGUN, BLOCKED, READY = "not_begun", "begun", "blocked", "ready"
-TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "complied"}
+HIDDEN = "hidden"  # from a second rater: whether something is missing would tell them a rating
+TAGS = {NOT_BEGUN: "neutral", BEGUN: "review", BLOCKED: "waiting", READY: "complied", HIDDEN: "neutral"}
 KINDS = {model._meta.model_name or "": model for model in CONTENT}
 
 
@@ -43,8 +45,13 @@ class Step:
 
     @property
     def word(self) -> str:
-        words = {NOT_BEGUN: _("Not begun"), BEGUN: _("Begun"), BLOCKED: _("Blocked"), READY: _("Ready")}
-        return words[self.state]
+        return {
+            NOT_BEGUN: _("Not begun"),
+            BEGUN: _("Begun"),
+            BLOCKED: _("Blocked"),
+            READY: _("Ready"),
+            HIDDEN: _("Hidden from you"),
+        }[self.state]
 
 
 @dataclass(frozen=True)
@@ -76,20 +83,20 @@ class Progress:
         return sum(step.warns for step in self.steps)
 
 
-def progress(assessment: Assessment) -> Progress:
+def progress(assessment: Assessment, blind: Blind = NOBODY) -> Progress:
     """Everything that the task list shows, read once."""
-    facts = Facts(assessment)
-    blocking, weak = blockers(assessment, facts), warnings(assessment, facts)
+    facts = Facts(assessment, blind)
+    blocking, weak = blind.untold(blockers(assessment, facts)), blind.untold(warnings(assessment, facts))
     wished = {one.section for look in (wished_for, wished_for_in_rows) for one in look(facts)}
     steps = [_step(facts, section, blocking, weak, wished) for section in facts.asked.sections.values()]
     bare = uncited(facts) if stands_in(facts.asked, "citation") else []
     return Progress(steps, _groups(facts, blocking), _groups(facts, weak), _groups(facts, bare))
 
 
-def on_page(assessment: Assessment, section: str) -> tuple[Items, Items]:
+def on_page(assessment: Assessment, section: str, blind: Blind = NOBODY) -> tuple[Items, Items]:
     """What blocks and what is weak in one section, each with the address of its field."""
-    facts = Facts(assessment)
-    several = (blockers(assessment, facts), warnings(assessment, facts))
+    facts = Facts(assessment, blind)
+    several = (blind.untold(blockers(assessment, facts)), blind.untold(warnings(assessment, facts)))
     blocking, weak = (
         tuple((one.text, address(assessment, section, one.anchor)) for one in found if one.section == section)
         for found in several
@@ -111,6 +118,8 @@ def _step(
     warns = sum(one.section == section.code for one in weak)
     if not rows and not _is_touched(facts, section):
         state = NOT_BEGUN
+    elif section.code in facts.blind.sections:
+        state = HIDDEN
     elif blocks:
         state = BLOCKED
     else:

@@ -10,11 +10,13 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.machine import marks_of
-from jurisdictions.assessments.models import Assessment, OwnFigure, Source, SourceCopy
+from jurisdictions.assessments.models import Assessment, OwnFigure, SecondRating, Source, SourceCopy
+from jurisdictions.assessments.models.rating import RATINGS
 from jurisdictions.assessments.questionnaire import Questionnaire, Section, say
 from portal.encryption import EncryptedText
 
@@ -62,25 +64,26 @@ class RecordSection:
     tables: tuple[RecordTable, ...]
 
 
-def record_of(assessment: Assessment) -> list[RecordSection]:
+def record_of(assessment: Assessment, blind: Blind) -> list[RecordSection]:
     """Everything the template asks for, and what was kept from another one, in words. Names are not in it.
 
     Consultees stand with their organisation and class; whoever needs their names asks for them by an act.
+    Nor is in it what its reader is `blind` to: whoever reads it says for whom.
     """
     asked = questionnaire(assessment.template_id)
-    sections = [_section(assessment, asked, section) for section in asked.sections.values()]
+    sections = [_section(assessment, asked, section, blind) for section in asked.sections.values()]
     marks = marks_of(assessment)
     return [_marked(section, marks) for section in sections] if marks else sections
 
 
-def _section(assessment: Assessment, asked: Questionnaire, section: Section) -> RecordSection:
+def _section(assessment: Assessment, asked: Questionnaire, section: Section, blind: Blind) -> RecordSection:
     own = tuple(_items("assessment", assessment, section.fields, asked))
     answers = {row.question: row.answer for row in assessment.answers.all()}
     questions = tuple(
         Item(f"question:{question['code']}", say(question["text"]), answers.get(question["code"], ""))
         for question in section.questions
     )
-    tables = tuple(table_of(assessment, asked, kind) for kind in section.rows)
+    tables = tuple(table_of(assessment, asked, kind, blind) for kind in section.rows)
     return RecordSection(section.code, say(section.title), own + questions, tables)
 
 
@@ -101,24 +104,40 @@ def _marked_items(items: tuple[Item, ...], marks: dict[str, str]) -> tuple[Item,
     return tuple(replace(item, mark=marks.get(item.path, "")) for item in items)
 
 
-def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordTable:
-    """All rows of one kind, in words."""
+def table_of(assessment: Assessment, asked: Questionnaire, kind: str, blind: Blind) -> RecordTable:
+    """All rows of one kind, in words, as far as their reader may see them."""
     model = KINDS[kind]
     names = asked.shown_fields(kind) or [field.name for field in model._meta.fields if field.editable]
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
     joined += ALONG.get(model, [])
     linked = [field.name for field in model._meta.fields if field.many_to_one and field.name != "assessment"]
-    rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
+    rows = blind.in_order(model._default_manager.filter(assessment=assessment)).prefetch_related(*joined)
     rows = rows.select_related(*linked) if linked else rows  # without a name it fetches whatever it reaches
     title = capfirst(str(model._meta.verbose_name_plural))
-    return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
+    shown = (_seen(_row(kind, row, names, asked), blind) for row in rows)
+    return RecordTable(
+        kind, title, tuple(row for row in shown if row.items or not blind.hides_path(row.path))
+    )
+
+
+def _seen(row: RecordRow, blind: Blind) -> RecordRow:
+    return replace(row, items=tuple(item for item in row.items if not blind.hides_path(item.path)))
 
 
 def _row(kind: str, row: Model, names: list[str], asked: Questionnaire) -> RecordRow:
     path = f"{kind}:{row.pk}"
-    items = (*_items(kind, row, names, asked, path), *_copies(row), *_counts(row))
+    items = (*_items(kind, row, names, asked, path), *_copies(row), *_counts(row), *_compared(row))
     return RecordRow(path, _title(kind, row, asked), items)
+
+
+def _compared(row: Model) -> Iterator[Item]:
+    """What the first rater had given, and how a difference was settled."""
+    if isinstance(row, SecondRating):
+        words = [f"{row._meta.get_field(name).verbose_name} {row.first(name)}" for name in RATINGS]  # type: ignore[union-attr]
+        yield Item(f"secondrating:{row.pk}.first", _("First rating"), ", ".join(words))
+        if row.settled:
+            yield Item(f"secondrating:{row.pk}.settled", _label(row._meta.get_field("settled")), row.settled)
 
 
 def _copies(row: Model) -> Iterator[Item]:
@@ -175,7 +194,8 @@ def _text(column: str, row: Any, field: Any, asked: Questionnaire) -> str:
     if value is None or value == "":
         return ""
     if field.many_to_many:
-        return "; ".join(str(one) for one in value.all())
+        # In the order in which they were written down: that of impacts would tell how severe they are.
+        return "; ".join(str(one) for one in sorted(value.all(), key=lambda one: one.pk))
     if isinstance(value, list):
         labels = _labels(column, field, asked)
         return ", ".join(labels.get(code, str(code)) for code in value)

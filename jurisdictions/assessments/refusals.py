@@ -48,6 +48,35 @@ def _assessor(_message: str, _detail: str) -> Refusal:
     return FourEyes(_("Whoever assessed signs as author; others review and decide."))
 
 
+@translates("AB040")
+def _rates_twice(_message: str, _detail: str) -> Refusal:
+    return FourEyes(_("Two different people rate an impact: nobody rates second what they rated first."))
+
+
+@translates("AB041")
+def _rated(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("A second rating does not change once it is given, nor what the first rater had given then."),
+        now=_("Say in words how the difference was settled."),
+    )
+
+
+@translates("AB042")
+def _blind(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("Whoever is asked to rate second is blind to the first ratings until they have rated."),
+        rule="blind",
+        now=_("Rate the impacts first, or be released: then you see all of it."),
+    )
+
+
+@translates("AB043")
+def _asked(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("Somebody is asked while there is something for them to rate, and no longer once that has ended.")
+    )
+
+
 @translates("AB033")
 def _changed(_message: str, _detail: str) -> Refusal:
     return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.claims import Claim, claims, uncited
 from jurisdictions.assessments.gates.facts import Facts, path_of, row_of
 from jurisdictions.assessments.machine import in_words
@@ -88,9 +89,9 @@ class Register:
         return next((entry for entry in self.entries if entry.source == source), None)
 
 
-def register_of(found: Assessment) -> Register:
+def register_of(found: Assessment, blind: Blind) -> Register:
     """The sources of an assessment in the order of the record, with what rests on each."""
-    facts = Facts(found)
+    facts = Facts(found, blind)
     sources = found.sources.select_related("rival").prefetch_related("copies__captured_by")
     cited, named = _cited(facts), _named(found)
     entries = tuple(
@@ -152,4 +153,6 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
         for row in rows:
             if row.gap.strip():
                 url = _address(facts, path_of(row), facts.section(kind))
-                yield Gap(str(row), url, row.gap, str(row.get_confidence_display()))
+                hidden = facts.blind.hides(kind, row.pk, "confidence")
+                sure = "" if hidden else str(row.get_confidence_display())
+                yield Gap(str(row), url, row.gap, sure)

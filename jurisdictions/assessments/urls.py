@@ -24,6 +24,8 @@ urlpatterns = [
     path("assessments/<str:reference>/snapshot/", views.snapshot, name="snapshot"),
     path("assessments/<str:reference>/figures/", views.own_figures, name="figures"),
     path("assessments/<str:reference>/drafts/", views.drafts, name="drafts"),
+    path("assessments/<str:reference>/ratings/", views.ratings, name="ratings"),
+    path("assessments/<str:reference>/ratings/<int:pk>/", views.rate, name="rate"),
     path("assessments/<str:reference>/matrix/", views.matrix, name="law_matrix"),
     path("assessments/<str:reference>/findings/<int:pk>/", views.by_number, name="finding_by_number"),
     path(

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from jurisdictions.assessments.acts.ask_rater import ask_rater, release_rater
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.open_assessment import open_assessment
+from jurisdictions.assessments.acts.rate_second import rate_second
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import (
     AdvicePoint,
@@ -29,19 +31,20 @@ from jurisdictions.assessments.models import (
     PerRequestCondition,
     Provision,
     QuestionAnswer,
+    RatingAsked,
     Recommendation,
     Remedy,
     RightConsidered,
-    SecondRating,
     Source,
     TeamMember,
     TreatyStatus,
 )
 from jurisdictions.assessments.models.words import Head
 from jurisdictions.pauses.models import Pause
+from portal.access.permissions import Role
 from portal.accounts.models import User
 from tests.factories import full_facts as facts
-from tests.factories.people import person
+from tests.factories.people import person, with_role
 from tests.factories.places import service
 
 TESTED = "ICCPR-GC"
@@ -150,12 +153,22 @@ def impacts(found: Assessment, by: User, *, verified: bool) -> None:
     good = common | {"statement": "Users trust us more.", "polarity": "positive"}
     made = add(found, by, Impact, [common, under, good])
     owner, other = person(), person()
-    add(found, by, SecondRating, [facts.SECOND | {"impact": row, "rater": other} for row in made[:2]])
+    rated_twice(found, by, made[:2])
     status = {"status": "verified", "verified_by": other, "verified_on": date(2026, 2, 1)}
     measure = facts.MEASURE | {"impacts": made[:2], "owner": owner}
     add(found, by, Measure, [measure | (status if verified else {"status": "running"})])
     add(found, by, Remedy, [facts.REMEDY])
     cite(found, by, *(f"impact:{row.pk}" for row in made))
+
+
+def rated_twice(found: Assessment, by: User, made: Sequence[Impact]) -> None:
+    """Somebody else rates, without having seen the first ratings."""
+    second = with_role(Role.ASSESSOR, found.jurisdiction)
+    asked = ask_rater(by, found, second)
+    for row in made:
+        rate_second(second, row, **facts.SECOND)
+    if not RatingAsked.objects.filter(pk=asked.pk, ended_at__isnull=False).exists():
+        release_rater(by, asked, reason="The third one is good.")
 
 
 def consultations(found: Assessment, by: User) -> None:

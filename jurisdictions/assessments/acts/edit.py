@@ -8,13 +8,22 @@ from django.db.models import GeneratedField, Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.claims import require_claim
 from jurisdictions.assessments.log import head_of
-from jurisdictions.assessments.models import CONTENT, Assessment, Citation, SourceCopy
+from jurisdictions.assessments.models import (
+    CONTENT,
+    Assessment,
+    Citation,
+    Impact,
+    SecondRating,
+    SourceCopy,
+)
+from jurisdictions.assessments.models.rating import RATINGS
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
-from portal.acts.refusals import Invalid, Stale
+from portal.acts.refusals import Invalid, OutOfOrder, Stale
 
 # What is set by acts of its own, never by an edit.
 NEVER_EDITED = {
@@ -33,8 +42,9 @@ NEVER_EDITED = {
 }
 __all__ = ["Row", "edit"]
 
-# Copies of sources are kept by an act of their own, which finds their hash.
-EDITED = frozenset(CONTENT) - {SourceCopy}
+# Copies of sources are kept by an act of their own, which finds their hash; a second rating is given by its
+# rater alone (`rate_second`).
+EDITED = frozenset(CONTENT) - {SourceCopy, SecondRating}
 OWN_FIELDS = frozenset(field.name for field in Assessment._meta.concrete_fields) - NEVER_EDITED
 
 
@@ -71,7 +81,7 @@ def edit(  # noqa: PLR0913 -- what one page sends, and why
         refuse_clashes(found, (fields or {}) | (joined or {}), seen or {}, rows)
         changed = _own(found, fields or {})
         for row in rows:
-            _apply(found, row)
+            _apply(by, found, row)
         for name, several in (joined or {}).items():
             getattr(found, name).set(several)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
@@ -101,31 +111,38 @@ def _own(found: Assessment, fields: dict[str, Any]) -> list[str]:
     return changed
 
 
-def _apply(found: Assessment, row: Row) -> None:
+def _apply(by: User, found: Assessment, row: Row) -> None:
     if row.model not in EDITED:
         raise ValueError(f"{row.model.__name__} is not content of an assessment")
+    if row.remove:
+        _remove(row.model._default_manager.get(pk=row.pk, assessment=found))
+        return
     joined = {field.name for field in row.model._meta.many_to_many}
-    values = {name: value for name, value in row.values.items() if name not in joined}
-    stored: dict[str, Any] = {}
-    if row.pk is None:
-        one = row.model(assessment=found, **values)
-    else:
-        one = row.model._default_manager.get(pk=row.pk, assessment=found)
-        if row.remove:
-            _remove(one)
-            return
-        stored = _stored(one)
-        for name, value in values.items():
-            setattr(one, name, value)
+    one = _there(found, row)
+    stored = _stored(one) if one.pk else {}
+    for name in set(row.values) - joined:
+        setattr(one, name, row.values[name])
+    if isinstance(one, Impact) and any(getattr(one, name) != stored.get(name) for name in RATINGS):
+        _rate_first(by, found, one)
+    _check(found, one)
+    _save(one, stored)
+    for name in joined & set(row.values):
+        getattr(one, name).set(row.values[name])
+
+
+def _check(found: Assessment, one: Model) -> None:
     try:
         one.full_clean()
     except ValidationError as error:
         raise Invalid({"__all__": error.messages}) from error
     if isinstance(one, Citation):
         require_claim(found, one.about)
-    _save(one, stored)
-    for name in joined & set(row.values):
-        getattr(one, name).set(row.values[name])
+
+
+def _there(found: Assessment, row: Row) -> Model:
+    if row.pk is None:
+        return row.model(assessment=found)
+    return row.model._default_manager.get(pk=row.pk, assessment=found)
 
 
 def _stored(one: Model) -> dict[str, Any]:
@@ -141,7 +158,19 @@ def _save(one: Model, stored: dict[str, Any]) -> None:
         one.save(update_fields=changed)
 
 
+def _rate_first(by: User, found: Assessment, impact: Impact) -> None:
+    """Whoever changes a rating of an impact is its first rater from then on.
+
+    Refuses with OutOfOrder a second rater who would write over what is hidden from them.
+    """
+    if impact.pk in blind_to(by, found).impacts:
+        raise OutOfOrder(_("You are asked to rate it second: what the first gave is not yours to change."))
+    impact.rated_by = by
+
+
 def _remove(one: Model) -> None:
+    if isinstance(one, Impact):
+        one.second_ratings.all().delete()
     for joined in one._meta.many_to_many:
         getattr(one, joined.name).clear()
     try:

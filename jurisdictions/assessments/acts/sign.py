@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import require_sight
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.log import head_of
@@ -115,6 +116,7 @@ def _check_role(by: User, found: Assessment, role: str) -> None:
     assesses = found.author_id == by.pk or found.team.filter(person=by).exists()
     if role != SignerRole.AUTHOR and assesses:
         raise FourEyes(_("You assessed it: you sign as author, others review and decide."))
+    require_sight(by, found)  # nobody signs what they cannot see
     for there in agreeing(found).values():
         if there.person_id == by.pk:
             raise FourEyes(

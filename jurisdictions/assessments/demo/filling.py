@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.keep_copy import keep_copy
+from jurisdictions.assessments.demo.rating import rate
 from jurisdictions.assessments.demo.story import Facts, as_mappings, read
 from jurisdictions.assessments.models import CONTENT, Assessment, Citation
 from jurisdictions.assessments.models.words import CopyKind
@@ -44,6 +45,8 @@ class Filling:
             for kind, given in facts.items():
                 if kind == "assessment":
                     self._own(section, dict(given))
+                elif kind == "secondrating":
+                    rate(self.by, self.found, [self._values(KINDS[kind], one) for one in as_mappings(given)])
                 else:
                     self._rows(section, kind, list(as_mappings(given)))
         self.found.refresh_from_db()

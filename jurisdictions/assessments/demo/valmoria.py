@@ -17,6 +17,8 @@ from jurisdictions.assessments.demo.story import load
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Pause
+from portal.access.permissions import Role
+from portal.accounts.acts.grant_role import grant_role
 from portal.accounts.models import User
 
 # ISO 3166 leaves this code to its users, so no country will ever have it.
@@ -24,6 +26,7 @@ CODE = "QV"
 NAME = "Valmoria (made up)"
 STORY = Path(__file__).parent / "data" / "valmoria"
 IN_FORCE = timedelta(days=230)
+RATERS = ("counsel", "second")  # they assess there too, so that somebody else than the author rates
 
 
 def load_valmoria(people: dict[str, User]) -> Assessment:
@@ -38,6 +41,8 @@ def load_valmoria(people: dict[str, User]) -> Assessment:
         description="A made-up law took effect.",
         governs=list(Pause.objects.not_lifted().filter(jurisdiction=place)),
     )
+    for rater in RATERS:
+        grant_role(None, Role.ASSESSOR, people[rater], place)
     filled = Filling(begun, people["author"], people, STORY).fill()
     return _signed(submit(people["author"], filled), people)
 

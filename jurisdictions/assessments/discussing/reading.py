@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from jurisdictions.assessments.blind import HIDDEN, hidden_from
 from jurisdictions.assessments.discussing.models import Comment, Thread, Turn
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import Section
 from jurisdictions.assessments.reading import readable
 from portal.accounts.models import User
+from portal.accounts.who import person_of
 
 OPEN, MINE, RESOLVED = "open", "mine", "resolved"
 
@@ -20,7 +22,19 @@ OPEN, MINE, RESOLVED = "open", "mine", "resolved"
 def threads_for(person: User) -> QuerySet[Thread]:
     """Every thread this person may read: of the assessments they may read, and of no other."""
     rows = Thread.objects.select_related("assessment", "begun_by", "assigned_to", "resolved_by")
-    return rows.filter(assessment__in=readable(person).values("pk"))
+    rows = rows.filter(assessment__in=readable(person).values("pk"))
+    return rows.exclude(_hidden_from(person))
+
+
+def _hidden_from(person: User) -> Q:
+    """A second rater does not read what is said of ratings that they have yet to give themselves."""
+    found = Q(pk__in=[])
+    for _assessment, blind in hidden_from(person):
+        for pk in blind.impacts:
+            found |= Q(about=f"impact:{pk}") | Q(about__in=[f"impact:{pk}.{name}" for name in HIDDEN])
+        for pk in blind.ratings:
+            found |= Q(about__startswith=f"secondrating:{pk}.") | Q(about=f"secondrating:{pk}")
+    return found
 
 
 def shown(rows: QuerySet[Thread], which: str, reader: User) -> QuerySet[Thread]:
@@ -45,7 +59,8 @@ def counts(request: HttpRequest, assessment: Assessment) -> dict[str, tuple[int,
     """How many threads each place has: open ones, all of them. Read once a page."""
     kept: dict[int, dict[str, tuple[int, int]]] = request.__dict__.setdefault("_threads", {})
     if assessment.pk not in kept:
-        rows = Thread.objects.filter(assessment=assessment).values("about").order_by("about")
+        unseen = _hidden_from(person_of(request))
+        rows = Thread.objects.filter(assessment=assessment).exclude(unseen).values("about").order_by("about")
         both = rows.annotate(open=Count("pk", filter=Q(resolved_at=None)), all=Count("pk"))
         kept[assessment.pk] = {row["about"]: (row["open"], row["all"]) for row in both}
     return kept[assessment.pk]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.claims import OWN, claims
 from jurisdictions.assessments.gates.facts import Facts
 from jurisdictions.assessments.models import Assessment
@@ -15,12 +16,12 @@ SHORT = 100
 TEXTS = (*OWN, "reasons", "rejected_because", "undecided_because", "limits", "staff_plan", "communication")
 
 
-def claim_choices(found: Assessment) -> list[tuple[str, str]]:
+def claim_choices(found: Assessment, blind: Blind) -> list[tuple[str, str]]:
     """Each claim with its path, and the texts of the assessment."""
     own = [(f"assessment:{name}", str(Assessment._meta.get_field(name).verbose_name)) for name in TEXTS]  # type: ignore[union-attr]
     rows = [
         (claim.path, f"{claim.text[:SHORT]} ({claim.path})")
-        for claim in claims(Facts(found))
+        for claim in claims(Facts(found, blind))
         if not claim.path.startswith("assessment:")
     ]
     return rows + own

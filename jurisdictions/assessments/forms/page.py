@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from jurisdictions.assessments.acts.clashes import Clash
 from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.forms.own import own_form
 from jurisdictions.assessments.forms.questions import questions_form
 from jurisdictions.assessments.forms.revive import revived
@@ -20,10 +21,15 @@ JOINED = ("services", "governs")
 
 
 class SectionPage:
-    """The assessment's own fields and its rows, as they stand or as somebody sends them."""
+    """The assessment's own fields and its rows, as they stand or as somebody sends them.
 
-    def __init__(self, found: Assessment, section: str, sent: QueryDict | None = None) -> None:
-        self.found, self.section, self.gone = found, section, 0
+    What its writer is blind to is no field of it, and is left as it is when they save.
+    """
+
+    def __init__(
+        self, found: Assessment, section: str, sent: QueryDict | None = None, blind: Blind = NOBODY
+    ) -> None:
+        self.found, self.section, self.gone, self.blind = found, section, 0, blind
         self.data = sent if sent is None else self._made_whole(sent)
         self.form, self.questions, self.sets = self._parts()
 
@@ -31,14 +37,14 @@ class SectionPage:
         return (
             own_form(self.found, self.section, self.data),
             questions_form(self.found, self.section, self.data),
-            row_sets(self.found, self.section, self.data),
+            row_sets(self.found, self.section, self.data, self.blind),
         )
 
     def _kinds(self) -> Iterable[str]:
         return questionnaire(self.found.template_id).sections[self.section].rows
 
     def _again(self, data: QueryDict) -> "SectionPage":
-        return SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data)
+        return SectionPage(Assessment.objects.get(pk=self.found.pk), self.section, data, self.blind)
 
     def _made_whole(self, sent: QueryDict) -> QueryDict:
         data = with_choices(sent)
@@ -103,16 +109,23 @@ class RowPage(SectionPage):
     """One row of a section, or one that is yet to be added where `pk` is None."""
 
     def __init__(
-        self, found: Assessment, section: str, kind: str, pk: int | None, sent: QueryDict | None = None
+        self,
+        found: Assessment,
+        section: str,
+        kind: str,
+        pk: int | None,
+        sent: QueryDict | None = None,
+        blind: Blind = NOBODY,
     ) -> None:
         self.kind, self.pk = kind, pk
-        super().__init__(found, section, sent)
+        super().__init__(found, section, sent, blind)
 
     def _parts(self) -> tuple[Any, Any, Sequence[RowSet]]:
-        return None, None, [one_row(self.found, self.kind, self.pk, self.data)]
+        return None, None, [one_row(self.found, self.kind, self.pk, self.data, self.blind)]
 
     def _kinds(self) -> Iterable[str]:
         return [self.kind]
 
     def _again(self, data: QueryDict) -> "SectionPage":
-        return RowPage(Assessment.objects.get(pk=self.found.pk), self.section, self.kind, self.pk, data)
+        there = Assessment.objects.get(pk=self.found.pk)
+        return RowPage(there, self.section, self.kind, self.pk, data, self.blind)

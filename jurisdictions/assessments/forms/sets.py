@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
 from jurisdictions.assessments.acts.edit import Row
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.forms.claims import ABOUT_A_CLAIM, claim_choices, offer_claims
 from jurisdictions.assessments.forms.seen import seen_of
 from jurisdictions.assessments.forms.shape import shape
@@ -18,6 +19,7 @@ from portal.ui.forms import DeskModelForm
 
 KINDS: dict[str, type[Model]] = {model._meta.model_name or "": model for model in CONTENT}
 NOT_VALUES = {"id", "DELETE", "assessment"}
+ELSEWHERE = {*BY_THE_PAGE, "secondrating"}  # kinds of rows with pages of their own
 
 
 class RowForm(DeskModelForm):
@@ -30,7 +32,9 @@ class RowForm(DeskModelForm):
 
 
 class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
-    """The rows of one kind, shaped by the template of their assessment."""
+    """The rows of one kind, shaped by the template of their assessment; some ratings are hidden from some."""
+
+    blind: Blind = NOBODY
 
     def add_fields(self, form: Any, index: int | None) -> None:
         shape(form, type(form.instance), questionnaire(self.instance.template_id), self.instance)
@@ -39,28 +43,41 @@ class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
         if getattr(form.instance, "is_frozen", False):
             for field in form.fields.values():
                 field.disabled = True
+        for name in self.blind.hidden_fields(form.instance):
+            form.fields.pop(name, None)
         super().add_fields(form, index)
 
     @cached_property
     def claims(self) -> list[tuple[str, str]]:
         """What evidence can be cited for, read once a page."""
-        return claim_choices(self.instance)
+        return claim_choices(self.instance, self.blind)
 
 
-def row_sets(found: Assessment, section: str, data: Any = None) -> Sequence[RowSet]:
+def row_sets(found: Assessment, section: str, data: Any = None, blind: Blind = NOBODY) -> Sequence[RowSet]:
     """One set for each kind of row that the section's page asks for; long ones have pages of their own."""
     kinds = questionnaire(found.template_id).sections[section].rows
-    return [_row_set(found, kind, data, extra=1) for kind in kinds if kind not in BY_THE_PAGE]
+    return [
+        _row_set(found, kind, data, blind, blind.in_order(KINDS[kind]._default_manager.all()), extra=1)
+        for kind in kinds
+        if kind not in ELSEWHERE
+    ]
 
 
-def one_row(found: Assessment, kind: str, pk: int | None, data: Any = None) -> RowSet:
+def one_row(found: Assessment, kind: str, pk: int | None, data: Any = None, blind: Blind = NOBODY) -> RowSet:
     """The set of one row, or of one that is yet to be added."""
     rows = KINDS[kind]._default_manager.filter(pk=pk) if pk else KINDS[kind]._default_manager.none()
-    return _row_set(found, kind, data, rows, extra=0, least=1)
+    return _row_set(found, kind, data, blind, rows, extra=0, least=1)
 
 
 def _row_set(
-    found: Assessment, kind: str, data: Any, rows: Any = None, *, extra: int, least: int = 0
+    found: Assessment,
+    kind: str,
+    data: Any,
+    blind: Blind,
+    rows: Any,
+    *,
+    extra: int,
+    least: int = 0,
 ) -> RowSet:
     shown = questionnaire(found.template_id).shown_fields(kind)
     factory = inlineformset_factory(
@@ -74,6 +91,7 @@ def _row_set(
         min_num=least,
     )
     made: Any = factory(data, instance=found, prefix=kind, queryset=rows)
+    made.blind = blind
     return made  # type: ignore[no-any-return]
 
 

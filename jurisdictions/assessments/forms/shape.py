@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL, with_held
 from jurisdictions.assessments.forms.kept_name import KeptName
 from jurisdictions.assessments.forms.seen import SeenTicks
-from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.models import CONTENT, Assessment, Impact
 from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
 from portal.encryption import EncryptedText
 from portal.ui.forms import DateInput
@@ -70,6 +70,8 @@ def _narrow(field: Any, found: Assessment) -> None:
     rows = getattr(field, "queryset", None)
     if rows is not None and rows.model in CONTENT:
         field.queryset = rows.filter(assessment=found)
+        if rows.model is Impact:  # in no order that tells a rating: the page may be a second rater's
+            field.queryset = field.queryset.order_by("pk")
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[arg-type]
 

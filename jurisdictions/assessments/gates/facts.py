@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.gates.grades import GOOD_CREDIBILITY, GOOD_RELIABILITY
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import (
@@ -26,16 +27,17 @@ BLANK: tuple[object, ...] = ("", None, [])
 
 
 class Facts:
-    """One assessment with its template and its rows."""
+    """One assessment with its template and its rows; `blind` is what the reader does not see."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
+    def __init__(self, assessment: Assessment, blind: Blind = NOBODY) -> None:
+        self.assessment, self.blind = assessment, blind
         self.asked = questionnaire(assessment.template_id)
         self.today = timezone.now().date()
 
     @cached_property
     def impacts(self) -> list[Impact]:
-        return list(self.assessment.impacts.select_related("option").prefetch_related("measures"))
+        rows = self.blind.in_order(self.assessment.impacts.all())
+        return list(rows.select_related("option").prefetch_related("measures"))
 
     @cached_property
     def adverse(self) -> list[Impact]:
@@ -46,10 +48,11 @@ class Facts:
         """Adverse impacts that the decision would bring about.
 
         An impact under one option only counts when that option is chosen: what refusing would do needs no
-        measure while nobody refuses. Whatever holds under every option counts always.
+        measure while nobody refuses. Whatever holds under every option counts always. Those whose ratings
+        the reader may not see are left out: what is said of them would tell how severe they are.
         """
-        chosen = self.assessment.decision
-        return [row for row in self.adverse if row.option is None or row.option.choice == chosen]
+        chosen, seen = self.assessment.decision, self.blind.visible(self.adverse)
+        return [row for row in seen if row.option is None or row.option.choice == chosen]
 
     @cached_property
     def acted_on(self) -> list[Impact]:

@@ -14,7 +14,7 @@ from jurisdictions.assessments.models.impact import Impact
 from jurisdictions.assessments.models.law import Instrument, Provision
 from jurisdictions.assessments.models.measure import Measure, Remedy
 from jurisdictions.assessments.models.option import Option
-from jurisdictions.assessments.models.rating import SecondRating
+from jurisdictions.assessments.models.rating import RatingAsked, SecondRating
 from jurisdictions.assessments.models.rights import PeopleAffected, RightConsidered
 from jurisdictions.assessments.models.signature import Signature, Version
 from jurisdictions.assessments.models.team import TeamMember
@@ -76,6 +76,7 @@ __all__ = [
     "PerRequestCondition",
     "Provision",
     "QuestionAnswer",
+    "RatingAsked",
     "Recommendation",
     "Remedy",
     "Restriction",

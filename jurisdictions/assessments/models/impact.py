@@ -1,5 +1,6 @@
 """What may happen to people, and how severe it is."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Greatest
@@ -82,6 +83,15 @@ class Impact(models.Model):
     rank = models.PositiveSmallIntegerField(_("rank by hand"), null=True, blank=True)
     rank_because = long_text(_("why this rank"))
     gap = long_text(_("gap: what evidence is missing"))
+    # Who gave the first rating: whoever rates second is somebody else.
+    rated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("rated by"),
+    )
     severity = worst_of()
     current_severity = worst_of("current_")
     residual_severity = worst_of("residual_")

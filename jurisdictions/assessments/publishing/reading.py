@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import require_sight
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.publishing.models import Publication
 from jurisdictions.assessments.publishing.words import Audience, State
@@ -25,10 +26,14 @@ def all_publications() -> QuerySet[Publication]:
 
 
 def worked_on(person: User, reference: str) -> Publication:
-    """The publication with this reference, for those who read the assessment behind it; 404 otherwise."""
+    """The publication with this reference, for those who read the assessment behind it; 404 otherwise.
+
+    Refuses with OutOfOrder a second rater who has not rated yet.
+    """
     found = all_publications().filter(reference=reference, assessment__in=_behind(person)).first()
     if found is None:
         raise Http404
+    require_sight(person, found.assessment)
     return found
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import open_asks
 from jurisdictions.assessments.gates.facts import Facts, path_of
 from jurisdictions.assessments.gates.impacts import RATINGS, lowered, under_way
 from jurisdictions.assessments.models import Impact, SecondRating
+from jurisdictions.assessments.models.rating import FAR
 from jurisdictions.assessments.models.words import Confidence, MeasureKind, MeasureStatus
 from jurisdictions.assessments.quality.warning import Warning_, warns
 
-FAR = 2  # grades between two raters
 ENOUGH_TO_COMPARE = 3  # impacts
 IN_EFFECT = {MeasureStatus.DONE, MeasureStatus.VERIFIED}
 # What a measure of each kind can change about an impact. Nothing but restoring and remedy heals.
@@ -66,13 +67,23 @@ def all_equally_likely(facts: Facts) -> Iterator[Warning_]:
 
 @warns("secondrating")
 def raters_disagree(facts: Facts) -> Iterator[Warning_]:
-    """Two raters differ by two grades or more: neither is averaged away."""
+    """Two raters differ by two grades or more, and nobody said how that was settled; nothing is averaged."""
     for second in facts.assessment.second_ratings.select_related("impact", "rater"):
         far = [name for name in RATINGS if _apart(second, name) >= FAR]
-        if far:
+        if far and not second.settled:
             words = {"names": ", ".join(_label(name) for name in far), "what": second.impact}
-            text = _("Two raters differ by two or more on %(names)s: talk it through. %(what)s") % words
+            text = (
+                _("Two raters differ by two or more on %(names)s: settle it, with a reason. %(what)s") % words
+            )
             yield Warning_(facts.section("secondrating"), text, path_of(second))
+
+
+@warns("secondrating")
+def asked_and_not_rated(facts: Facts) -> Iterator[Warning_]:
+    """Somebody is blind still: what they will say may change what is signed."""
+    for asked in open_asks(facts.assessment):
+        text = _("%(who)s is asked to rate second and has not rated everything.") % {"who": asked.person.name}
+        yield Warning_(facts.section("secondrating"), text, "secondrating")
 
 
 @warns("secondrating")

@@ -8,6 +8,7 @@ from jurisdictions.assessments.views.compartments import compartment, compartmen
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.figures import own_figures
 from jurisdictions.assessments.views.law import by_number, finding, matrix
+from jurisdictions.assessments.views.ratings import rate, ratings
 from jurisdictions.assessments.views.record import record
 from jurisdictions.assessments.views.row import row
 from jurisdictions.assessments.views.section import section
@@ -33,6 +34,8 @@ __all__ = [
     "new",
     "opening",
     "own_figures",
+    "rate",
+    "ratings",
     "record",
     "register",
     "row",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.changes_in_words import in_words
 from jurisdictions.assessments.log import breaks, head_of
 from jurisdictions.assessments.models import Change
@@ -29,7 +30,7 @@ def changes(http: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "assessment": found,
         "page": page,
-        "logged": in_words(page.rows),
+        "logged": in_words(page.rows, blind_to(person_of(http), found)),
         "about": about[0] if about else "",
         "number": found.changes.count(),
         "head": head_of(found),

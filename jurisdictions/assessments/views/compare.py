@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.canonical import content_of
 from jurisdictions.assessments.compare import differences
 from jurisdictions.assessments.models import Assessment
@@ -22,13 +23,15 @@ def compare(http: HttpRequest, reference: str) -> HttpResponse:
     choices = [NOW, *numbers]
     before = _asked(http, "a", choices, numbers[0] if numbers else NOW)
     after = _asked(http, "b", choices, NOW)
+    blind = blind_to(person_of(http), found)
     context = {
         "assessment": found,
+        "blind": blind,
         "versions": versions,
         "choices": choices,
         "a": before,
         "b": after,
-        "differences": differences(_content(found, before), _content(found, after)),
+        "differences": differences(*(blind.without(_content(found, which)) for which in (before, after))),
     }
     return render(http, "assessments/compare.html", context)
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.adopt_draft import adopt_draft, digest_of
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.machine import in_words, mark_of, text_of
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.reading import readable_one
@@ -32,9 +33,11 @@ def drafts(http: HttpRequest, reference: str) -> HttpResponse:
 
 def _show(http: HttpRequest, found: Assessment, refusal: Refusal | None = None) -> HttpResponse:
     rows = found.machine_drafts.select_related("adopted_by")
-    texts = [(row, in_words(row.about), mark_of(row), text_of(found, row)) for row in rows]
+    blind = blind_to(person_of(http), found)
+    texts = [(row, in_words(row.about), mark_of(row), text_of(found, row, blind)) for row in rows]
     context = {
         "assessment": found,
+        "blind": blind,
         "drafts": [(*one, digest_of(one[-1])) for one in texts],
         "refusal": refusal,
         "writes": found.is_open and may(person_of(http), Permission.ASSESS, found.jurisdiction),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jurisdictions.assessments.acts.view_names import view_names
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.kept import kept
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.matrix import matrices
@@ -18,6 +19,7 @@ from jurisdictions.assessments.salience import ranking
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
 from portal.access.questions import may
+from portal.accounts.models import User
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.forms import DeskForm
@@ -27,7 +29,7 @@ from portal.ui.refusals import show_refusal
 def record(http: HttpRequest, reference: str) -> HttpResponse:
     """The whole record as one page, as signers read it. Names of consultees are asked for with a reason."""
     found = readable_one(person_of(http), reference)
-    context = record_context(found) | {
+    context = record_context(found, person_of(http)) | {
         "asks_names": may(person_of(http), Permission.ASSESS, found.jurisdiction)
     }
     if http.method != "POST":
@@ -42,16 +44,19 @@ def record(http: HttpRequest, reference: str) -> HttpResponse:
     return render(http, "assessments/record.html", context | {"form": form}, status=status)
 
 
-def record_context(found: Assessment) -> dict[str, Any]:
+def record_context(found: Assessment, reader: User) -> dict[str, Any]:
     """What the record's pages show."""
     asked = questionnaire(found.template_id)
     version = found.versions.filter(content_hash=found.content_hash).first() if found.content_hash else None
-    impacts = list(found.impacts.select_related("option").prefetch_related("measures"))
-    ranked = ranking(impacts)
+    blind = blind_to(reader, found)
+    rows = blind.in_order(found.impacts.select_related("option").prefetch_related("measures"))
+    impacts = list(rows)
+    ranked = ranking(blind.visible(impacts))
     return {
         "assessment": found,
-        "sections": record_of(found),
-        "kept": list(kept(found)),
+        "sections": record_of(found, blind),
+        "blind": blind,
+        "kept": list(kept(found, blind)),
         "impacts_section": asked.section_of("impact"),
         "note": say(asked.note),
         "matrices": matrices(ranked, asked),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.forms.page import RowPage
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
@@ -32,10 +33,11 @@ def row(http: HttpRequest, reference: str, section: str, kind: str, number: str)
     found = readable_one(person_of(http), reference)
     pk = _asked_for(found, section, kind, number)
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
+    blind = blind_to(person_of(http), found)
     if http.method == "POST":
-        return _save(http, RowPage(found, section, kind, pk, http.POST))
+        return _save(http, RowPage(found, section, kind, pk, http.POST, blind))
     draft = kept_for(http) if found.is_open else None
-    page = RowPage(found, section, kind, pk, draft.data if draft else None)
+    page = RowPage(found, section, kind, pk, draft.data if draft else None, blind)
     if draft:
         page.forgive()
     return show(http, page, draft=draft, **_above(page))

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.forms.page import SectionPage
 from jurisdictions.assessments.law_matrix import law_matrix
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.listed import FINDINGS, lists_of
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.progress import Items, on_page
-from jurisdictions.assessments.questionnaire import say
+from jurisdictions.assessments.questionnaire import Section, say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.tests_in_words import sets_in_words
 from portal.access.permissions import Permission
@@ -29,16 +30,24 @@ from portal.drafts.models import Draft
 def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     """The assessment's own fields and its rows. What was typed and not saved comes back by itself."""
     found = readable_one(person_of(http), reference)
-    if section not in questionnaire(found.template_id).sections:
+    asked = questionnaire(found.template_id)
+    if section not in asked.sections:
         raise Http404
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
+    if _is_second_ratings_alone(asked.sections[section]):
+        return redirect("assessments:ratings", found.reference)
+    blind = blind_to(person_of(http), found)
     if http.method == "POST":
-        return _save(http, SectionPage(found, section, http.POST))
+        return _save(http, SectionPage(found, section, http.POST, blind))
     draft = kept_for(http) if found.is_open else None
-    page = SectionPage(found, section, draft.data if draft else None)
+    page = SectionPage(found, section, draft.data if draft else None, blind)
     if draft:
         page.forgive()
     return show(http, page, draft=draft)
+
+
+def _is_second_ratings_alone(section: Section) -> bool:
+    return section.rows == ("secondrating",) and not section.fields and not section.questions
 
 
 def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
@@ -72,7 +81,7 @@ def show(
     found: Assessment = page.found
     asked = questionnaire(found.template_id)
     section = asked.sections[page.section]
-    blocking, weak = (_here(http, some, of_a_row) for some in on_page(found, page.section))
+    blocking, weak = (_here(http, some, of_a_row) for some in on_page(found, page.section, page.blind))
     context = {
         "assessment": found,
         "section": page.section,
@@ -89,8 +98,10 @@ def show(
         "draft": draft,
         "blockers": blocking,
         "warnings": weak,
+        "rated_twice": "secondrating" in section.rows,
+        "blind": page.blind,
         "anchored": "impact" in section.rows,
-        "lists": [] if of_a_row else lists_of(found, page.section),
+        "lists": [] if of_a_row else lists_of(found, page.section, page.blind),
         "matrix": law_matrix(found) if FINDINGS in section.rows and not of_a_row else None,
         "writes_here": bool(page.form or page.questions or page.sets),
     } | of_a_row

@@ -54,5 +54,9 @@ def signing(http: HttpRequest, reference: str) -> HttpResponse:
             return redirect(found)
     elif http.method == "POST":
         status = 422
-    context = record_context(found) | {"form": form, "roles": roles, "open": found.state == State.SIGNING}
+    context = record_context(found, person_of(http)) | {
+        "form": form,
+        "roles": roles,
+        "open": found.state == State.SIGNING,
+    }
     return render(http, "assessments/sign.html", context, status=status)

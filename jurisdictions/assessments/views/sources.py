@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from jurisdictions.assessments.acts.keep_copy import keep_copy
 from jurisdictions.assessments.acts.read_copy import read_copy
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.forms.copy import CopyForm
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, SourceCopy
@@ -29,7 +30,7 @@ def sources(http: HttpRequest, reference: str) -> HttpResponse:
     found = readable_one(person_of(http), reference)
     context = {
         "assessment": found,
-        "register": register_of(found),
+        "register": register_of(found, blind_to(person_of(http), found)),
         "writes": _writes(http, found),
         "add": _change(found, "source"),
     }
@@ -39,7 +40,7 @@ def sources(http: HttpRequest, reference: str) -> HttpResponse:
 def source(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One source beside the one that contradicts it; a POST keeps another copy of it."""
     found = readable_one(person_of(http), reference)
-    register = register_of(found)
+    register = register_of(found, blind_to(person_of(http), found))
     entry = next((entry for entry in register.entries if entry.source.pk == pk), None)
     if entry is None:
         raise Http404

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jurisdictions.assessments.acts.sign import agreeing
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SignerRole, State
@@ -27,18 +28,20 @@ def detail(http: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
-    there = agreeing(found)
+    there, asked = agreeing(found), questionnaire(found.template_id)
+    blind = blind_to(person_of(http), found)
     events = Event.objects.select_related("actor").filter(
         subject_kind="assessments.assessment", subject_id=found.pk
     )
     return {
         "assessment": found,
-        "tests": questionnaire(found.template_id).has_rows("legalfinding"),
-        "place": questionnaire(found.template_id).has_rows("indexreading"),
-        "template_note": say(questionnaire(found.template_id).note),
+        "tests": asked.has_rows("legalfinding"),
+        "place": asked.has_rows("indexreading"),
+        "template_note": say(asked.note),
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
-        "progress": progress(found),
+        "progress": progress(found, blind),
+        "blind": blind,
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
         "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),

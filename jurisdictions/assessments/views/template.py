@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jurisdictions.assessments.acts.move_to_template import move_to_template
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.kept import label_of, moves_of, question_in_words
 from jurisdictions.assessments.library import newest_of_each, questionnaire
 from jurisdictions.assessments.models import Assessment, Template
@@ -68,7 +69,8 @@ def _preview(http: HttpRequest, found: Assessment, to: Template, context: dict[s
             return redirect("assessments:template", found.reference)
     elif http.method == "POST":
         status = 422
-    context |= {"to": to, "report": in_words(report_of(found, to)), "form": form}
+    report = report_of(found, to, blind_to(person_of(http), found))
+    context |= {"to": to, "report": in_words(report), "form": form}
     return render(http, "assessments/template.html", context, status=status)
 
 

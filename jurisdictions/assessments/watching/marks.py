@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.canonical import content_of
 from jurisdictions.assessments.compare import Difference, differences
 from jurisdictions.assessments.library import questionnaire
@@ -73,24 +74,27 @@ def reads_both(person: User, found: Assessment) -> bool:
     return before is not None and readable(person).filter(pk=before).exists()
 
 
-def marks_of(found: Assessment) -> list[SectionMarks]:
-    """Section by section, in the order of the template; empty for one that carries nothing forward."""
+def marks_of(found: Assessment, blind: Blind) -> list[SectionMarks]:
+    """Section by section, in the order of the template; empty for one that carries nothing forward.
+
+    What its reader is blind to is in none of them.
+    """
     if found.carries_on is None:
         return []
-    both = _both(found)
+    both = _both(found, blind)
     looked = {one.section: one for one in found.looked_again.select_related("by").order_by("pk")}
     return [
         SectionMarks(
             section.code, section.title, tuple(_marks(section, both, found)), looked.get(section.code)
         )
-        for section in record_of(found)
+        for section in record_of(found, blind)
     ]
 
 
-def _both(found: Assessment) -> _Both:
+def _both(found: Assessment, blind: Blind) -> _Both:
     assert found.carries_on is not None  # noqa: S101 -- asked for by marks_of
     before = translated(content_of(found.carries_on), descent_of(found))
-    both = _Both(*_without_names(before, content_of(found)))
+    both = _Both(*_without_names(blind.without(before), blind.without(content_of(found))))
     by_place = defaultdict(list)
     for one in differences(both.before, both.after):
         by_place[one.path if one.path.startswith("assessment:") else one.path.partition(".")[0]].append(one)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.models import Assessment, Version
 from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable, reads
@@ -49,7 +50,8 @@ def on_section(request: HttpRequest, assessment: Assessment, section: str) -> st
     """How much of a section is new against the one before, and the word that the rest is right still."""
     if not reads_both(person_of(request), assessment):
         return None
-    found = next((one for one in marks_of(assessment) if one.code == section), None)
+    marks = marks_of(assessment, blind_to(person_of(request), assessment))
+    found = next((one for one in marks if one.code == section), None)
     if found is None or not found.marks:
         return None
     context = {"assessment": assessment, "marks": found, "counts": found.counts}
@@ -58,12 +60,12 @@ def on_section(request: HttpRequest, assessment: Assessment, section: str) -> st
 
 @panel("assessment.rail", order=20)
 def beside(request: HttpRequest, assessment: Assessment) -> str | None:
-    """Its days, and the way to what is watched."""
+    """Its days, and the way to what is watched. Its day of review tells how severe the impacts are."""
     if assessment.state not in WATCHED:
         return None
     context = {
         "assessment": assessment,
-        "days": days_of(assessment),
+        "days": None if blind_to(person_of(request), assessment) else days_of(assessment),
         "number": assessment.watches.filter(stopped_at=None).count(),
     }
     return render_to_string("watching/rail.html", context, request)

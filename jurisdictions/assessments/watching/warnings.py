@@ -12,7 +12,7 @@ from jurisdictions.assessments.watching.marks import UNCHANGED, marks_of
 @warns()
 def not_looked_at_again(facts: Facts) -> Iterator[Warning_]:
     """A copy is no assessment: somebody says, section by section, that it is right still."""
-    for section in marks_of(facts.assessment):
+    for section in marks_of(facts.assessment, facts.blind):
         if section.is_unseen:
             number = section.number(UNCHANGED)
             text = ngettext(

@@ -15,6 +15,7 @@ from jurisdictions.assessments.acts.keep_copy import keep_copy
 from jurisdictions.assessments.acts.read_copy import NotAsKept, read_copy
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.models import Source, SourceCopy
 from jurisdictions.assessments.models.words import SignerRole
@@ -222,6 +223,9 @@ def test_the_record_that_is_signed_tells_the_hash(desk, source):
     copy = keep(desk, source)
     desk.asks(sections=[{"code": "all", "title": "All", "fields": ["title"], "rows": ["source"]}])
     texts = [
-        item.text for section in record_of(desk.found) for row in section.tables[0].rows for item in row.items
+        item.text
+        for section in record_of(desk.found, NOBODY)
+        for row in section.tables[0].rows
+        for item in row.items
     ]
     assert any(copy.sha256 in text for text in texts)

@@ -11,6 +11,7 @@ from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.models import Assessment, Impact, LegalFinding, Signature
 from jurisdictions.assessments.record import record_of
@@ -234,7 +235,7 @@ def test_d_a_withdrawn_consent_removes_the_name_everywhere_and_voids_no_signatur
     assert found.consultations.get(pk=row.pk).shown_name == ""
     found.refresh_from_db()
     assert found.state == "signing"
-    said = str(record_of(found)) + str(found.versions.get().content)
+    said = str(record_of(found, NOBODY)) + str(found.versions.get().content)
     for name in ("record", "sign"):
         said += (
             signed_in(desk.author)

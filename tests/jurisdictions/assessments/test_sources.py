@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.models import Citation, Impact, Source
 from jurisdictions.assessments.sources import register_of
 from tests.factories.full_facts import SOURCE
@@ -47,7 +48,7 @@ def test_each_source_tells_what_rests_on_it_and_what_it_contradicts(desk, source
     other = desk.add(Source, **SOURCE | {"title": "Report of an invented body"})
     cite(desk, source, f"impact:{impact.pk}")
     cite(desk, other, f"impact:{impact.pk}.scale", "contradicts")
-    first, second = register_of(desk.found).entries
+    first, second = register_of(desk.found, NOBODY).entries
     assert [one.text for one in first.cited] == [str(impact)]
     assert [one.citation.stance for one in second.against] == ["contradicts"]
     assert first.against == ()
@@ -56,23 +57,23 @@ def test_each_source_tells_what_rests_on_it_and_what_it_contradicts(desk, source
 
 @pytest.mark.requirement("R25")
 def test_claims_that_nothing_is_cited_for_stand_below(desk, source, impact):
-    assert [text for text, _url in register_of(desk.found).bare] == [str(impact)]
+    assert [text for text, _url in register_of(desk.found, NOBODY).bare] == [str(impact)]
     cite(desk, source, f"impact:{impact.pk}")
-    assert register_of(desk.found).bare == ()
+    assert register_of(desk.found, NOBODY).bare == ()
 
 
 @pytest.mark.requirement("R27")
 def test_a_source_past_its_day_is_marked(desk, source):
-    assert register_of(desk.found).stale == 0
+    assert register_of(desk.found, NOBODY).stale == 0
     desk.change(source, expires_on=date(2020, 1, 1))
-    assert register_of(desk.found).stale == 1
+    assert register_of(desk.found, NOBODY).stale == 1
     assert "stale since 1 January 2020" in read(desk)
 
 
 @pytest.mark.requirement("R27")
 def test_gaps_stand_with_the_confidence_of_their_finding(desk, source, impact):
     desk.change(impact, gap="No court file was open.", confidence="low")
-    [gap] = register_of(desk.found).gaps
+    [gap] = register_of(desk.found, NOBODY).gaps
     assert (gap.gap, gap.confidence) == ("No court file was open.", "Low")
     assert "No court file was open." in read(desk)
 
@@ -95,4 +96,4 @@ def test_the_register_asks_the_database_no_more_often_for_more_sources(
     for number in range(12):
         desk.add(Source, **SOURCE | {"title": f"Report {number}"})
     with django_assert_max_num_queries(12):
-        register_of(desk.found)
+        register_of(desk.found, NOBODY)

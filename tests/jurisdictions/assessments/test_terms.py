@@ -9,6 +9,7 @@ from django.urls import reverse
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.sign import agreeing, sign
 from jurisdictions.assessments.acts.submit import submit
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models import Assessment, Consultation
 from jurisdictions.assessments.models.words import OF_LAW, SignerRole, TriggerKind
@@ -65,7 +66,7 @@ def author(people):
 def texts_of(found):
     """Every text of the record by its path."""
     said: dict[str, str] = {}
-    for section in record_of(found):
+    for section in record_of(found, NOBODY):
         rows = [row for table in section.tables for row in table.rows]
         for items in (section.items, *(row.items for row in rows)):
             said |= {item.path: item.text for item in items}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.take_figures import take_figures
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.models import Citation, IndexReading, OwnFigure, Source
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.record import record_of
@@ -71,7 +72,7 @@ def test_figures_are_counted_taken_in_with_their_moment_and_cited(found, author,
     assert made.taken_by == author
     assert made.taken_at is not None
     assert timezone.now() - made.taken_at < timedelta(minutes=5)
-    said = str(record_of(found))
+    said = str(record_of(found, NOBODY))
     assert "Counted by the desk at" in said
     assert made.source.title in said
     cited = {"source": made.source, "about": "assessment:reasons", "stance": "context"}

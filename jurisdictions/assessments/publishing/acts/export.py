@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import require_sight
 from jurisdictions.assessments.publishing.acts.locking import locked
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.edition.plain import hash_of
@@ -37,12 +38,15 @@ def ask_export(by: User, publication: Publication, *, format: str) -> Export:  #
 def download(by: User | None, export: Export) -> Export:
     """Take a file out. `by` is None for a reader who is not signed in, where the desk allows that.
 
-    Refuses with OutOfOrder when the publication shows something else by now.
+    Refuses with OutOfOrder when the publication shows something else by now, and a second rater who has not
+    rated yet.
     """
     within = export.publication.assessment.jurisdiction
     with performing("publication.download", by=by) as act:
         found = Export.objects.select_for_update(of=("self",)).get(pk=export.pk)
         publication = export.publication
+        if by is not None:
+            require_sight(by, publication.assessment)
         if found.state != Making.READY or found.document_hash != hash_of(edition_of(publication)):
             raise OutOfOrder(
                 _("This file is not ready, or the publication shows something else now."),

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.publishing.edition.pieces import Entry
@@ -23,11 +24,14 @@ PATH = re.compile(r"\b([a-z]+):(\d+)\b")
 
 
 class Neutral:
-    """The whole record of an assessment in the active language, read once."""
+    """The whole record of an assessment in the active language, read once.
+
+    An edition is the same for all its readers: whoever is blind to a rating in it opens none of its pages.
+    """
 
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
-        self.sections: list[RecordSection] = record_of(assessment)
+        self.sections: list[RecordSection] = record_of(assessment, NOBODY)
         self.tables: dict[str, RecordTable] = {
             table.kind: table for section in self.sections for table in section.tables
         }

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, TextField
 from django.utils.translation import get_language, override
 
+from jurisdictions.assessments.claims import has_field
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.models import Assessment
@@ -28,8 +29,8 @@ def _field(path: str) -> Any:
     kind, _colon, rest = path.partition(":")
     if kind == "question":
         return None
-    model = Assessment if kind == "assessment" else KINDS[kind]
-    return model._meta.get_field(rest.rpartition(".")[2])
+    model, name = Assessment if kind == "assessment" else KINDS[kind], rest.rpartition(".")[2]
+    return model._meta.get_field(name) if has_field(model, name) else None
 
 
 def _is_written(path: str, field: Any) -> bool:

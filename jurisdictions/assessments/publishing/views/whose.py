@@ -3,15 +3,22 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest
 
+from jurisdictions.assessments.blind import require_sight
 from jurisdictions.assessments.publishing.models import Publication
 from jurisdictions.assessments.publishing.reading import published_for, published_for_all, worked_on
 from portal.accounts.models import User
 
 
 def readable_by(person: User, reference: str) -> Publication:
-    """What is published for this person, or what they work on; 404 otherwise."""
+    """What is published for this person, or what they work on; 404 otherwise.
+
+    Refuses with OutOfOrder a second rater who has not rated yet.
+    """
     found = published_for(person).filter(reference=reference).first()
-    return found or worked_on(person, reference)
+    if found is None:
+        return worked_on(person, reference)
+    require_sight(person, found.assessment)
+    return found
 
 
 def seen_by(http: HttpRequest, reference: str) -> Publication:

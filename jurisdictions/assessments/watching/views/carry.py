@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.library import newest
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import TriggerKind
@@ -66,7 +67,9 @@ def carry(http: HttpRequest, reference: str) -> HttpResponse:
         "assessment": found,
         "form": form,
         "governed": [(pause, what(pause)) for pause in standing(found)],
-        "report": in_words(report_of(found, template)) if template.pk != found.template_id else None,
+        "report": in_words(report_of(found, template, blind_to(person_of(http), found)))
+        if template.pk != found.template_id
+        else None,
     }
     return render(http, "watching/carry.html", context, status=status)
 
@@ -95,7 +98,7 @@ def carried(http: HttpRequest, reference: str) -> HttpResponse:
         if "back" in http.POST:
             return redirect("assessments:section", reference, section)
         return redirect(reverse("watching:carried", args=[reference]) + f"?show={_show(http)}#s-{section}")
-    show, sections = _show(http), marks_of(found)
+    show, sections = _show(http), marks_of(found, blind_to(person_of(http), found))
     context = {
         "assessment": found,
         "show": show,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable_one
@@ -104,7 +105,7 @@ def _context(http: HttpRequest, found: Assessment, lines: dict[str, Line]) -> di
         "assessment": found,
         "tag": TAGS[State(found.state)],
         "zone": found.jurisdiction.time_zones[:1],
-        "days": days_of(found) if is_signed else None,
+        "days": days_of(found) if is_signed and not blind_to(person_of(http), found) else None,
         "lines": list(lines.values()) if lines and found.watches.exists() else [],
         "writes": writes and is_signed,
         "changes": writes and found.state == State.SIGNED,

@@ -1,13 +1,18 @@
 """Ratings that look too good, too even or too lonely get a warning, and block nothing."""
 
+from typing import Any
+
 import pytest
 
+from jurisdictions.assessments.acts.rate_second import rate_second
+from jurisdictions.assessments.acts.settle_ratings import settle_ratings
 from jurisdictions.assessments.gates.facts import Facts
-from jurisdictions.assessments.models import Impact, Measure, Remedy, SecondRating
+from jurisdictions.assessments.models import Impact, Measure, Remedy
 from jurisdictions.assessments.models.words import RemedyTest
 from jurisdictions.assessments.quality import measures, ratings
+from portal.access.permissions import Role
 from tests.factories.assessments import RATED
-from tests.factories.people import person
+from tests.factories.people import with_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R92")]
 
@@ -16,6 +21,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R92")]
 def one(desk):
     desk.asks()
     return desk.found.impacts.get()
+
+
+def second_rater(desk):
+    return with_role(Role.ASSESSOR, desk.found.jurisdiction)
 
 
 def found(desk, look):
@@ -72,16 +81,19 @@ def test_three_impacts_of_one_likelihood_were_not_rated_one_by_one(desk, one):
 @pytest.mark.requirement("R44")
 @pytest.mark.parametrize(("scale", "far"), [(5, False), (4, False), (3, True), (1, True)])
 def test_raters_who_differ_by_two_are_told(desk, one, scale, far):
-    given = {"scope": 1, "irremediability": 1, "likelihood": 2, "reason": "I read the cases."}
-    row = desk.add(SecondRating, impact=one, rater=person(), scale=scale, **given)
+    given: dict[str, Any] = {"scope": 1, "irremediability": 1, "likelihood": 2, "reason": "I read the cases."}
+    row = rate_second(second_rater(desk), one, scale=scale, **given)
     assert found(desk, ratings.raters_disagree) == ([f"secondrating:{row.pk}"] if far else [])
+    if far:
+        settle_ratings(desk.author, row, note="The cases were older than the law.")
+        assert found(desk, ratings.raters_disagree) == []
 
 
 @pytest.mark.requirement("R44")
 def test_what_matters_is_rated_by_two(desk, one):
     assert found(desk, ratings.nobody_rated_twice) == ["secondrating"]
-    given = {"scope": 1, "irremediability": 1, "likelihood": 2, "reason": "I read the cases."}
-    desk.add(SecondRating, impact=one, rater=person(), scale=5, **given)
+    given: dict[str, Any] = {"scope": 1, "irremediability": 1, "likelihood": 2, "reason": "I read the cases."}
+    rate_second(second_rater(desk), one, scale=5, **given)
     assert found(desk, ratings.nobody_rated_twice) == []
 
 

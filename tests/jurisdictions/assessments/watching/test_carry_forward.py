@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.acts.withdraw import withdraw
+from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.canonical import content_of
 from jurisdictions.assessments.library import newest
 from jurisdictions.assessments.models import CONTENT, Assessment, Citation, Consultation, Impact, Source
@@ -183,7 +184,7 @@ def test_nothing_else_supersedes(scene):
 
 
 def marks(child):
-    return {mark.path: mark for section in marks_of(child) for mark in section.marks}
+    return {mark.path: mark for section in marks_of(child, NOBODY) for mark in section.marks}
 
 
 def test_all_is_unchanged_but_the_new_trigger(scene, full):
@@ -232,11 +233,11 @@ def test_a_mark_tells_that_a_name_went_and_not_which(scene):
 
 def test_somebody_looks_again_at_what_is_unchanged_section_by_section(scene):
     child = carried(scene, scene.signed())
-    unseen = {section.code for section in marks_of(child) if section.is_unseen}
+    unseen = {section.code for section in marks_of(child, NOBODY) if section.is_unseen}
     assert "impacts" in unseen
     assert [w for w in warnings(child) if w.section == "impacts" and "not looked at again" in w.text]
     look_again(scene.author, child, "impacts", note="Against the letters of May.")
-    section = next(one for one in marks_of(child) if one.code == "impacts")
+    section = next(one for one in marks_of(child, NOBODY) if one.code == "impacts")
     assert (section.is_unseen, section.looked.by, section.looked.note) == (
         False,
         scene.author,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.forms.page import SectionPage
+from jurisdictions.assessments.impact_list import impact_list
 from jurisdictions.assessments.law_matrix import law_matrix
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.listed import FINDINGS, lists_of
@@ -90,6 +91,9 @@ def show(
         "warnings": weak,
         "anchored": "impact" in section.rows,
         "lists": [] if of_a_row else lists_of(found, page.section),
+        "impacts": impact_list(found, page.section, blocking)
+        if "impact" in section.rows and not of_a_row
+        else None,
         "matrix": law_matrix(found) if FINDINGS in section.rows and not of_a_row else None,
         "writes_here": bool(page.form or page.questions or page.sets),
     } | of_a_row

@@ -7,4 +7,9 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Assessments")
 
     def ready(self) -> None:
-        from jurisdictions.assessments import refusals, shown, standing  # noqa: F401 -- they register themselves
+        from jurisdictions.assessments import (  # noqa: F401 -- they register themselves
+            consents,
+            refusals,
+            shown,
+            standing,
+        )

@@ -2,6 +2,7 @@
 
 from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.compare import compare
+from jurisdictions.assessments.views.consents import consents
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.law import by_number, finding, matrix
 from jurisdictions.assessments.views.record import record
@@ -15,6 +16,7 @@ from jurisdictions.assessments.views.template import template
 __all__ = [
     "by_number",
     "compare",
+    "consents",
     "copy",
     "detail",
     "drafts",

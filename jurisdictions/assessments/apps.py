@@ -10,4 +10,9 @@ class AssessmentsConfig(AppConfig):
         from portal.acts.told import logs_acts
 
         logs_acts("assessment.")  # the log of changes says who, by which act, and why
-        from jurisdictions.assessments import refusals, shown, standing  # noqa: F401 -- they register themselves
+        from jurisdictions.assessments import (  # noqa: F401 -- they register themselves
+            consents,
+            refusals,
+            shown,
+            standing,
+        )

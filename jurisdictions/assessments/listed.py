@@ -19,7 +19,9 @@ from jurisdictions.assessments.where import BY_THE_PAGE, row_address
 # What is read at a glance; the rest is there when it is asked for.
 AT_A_GLANCE = {"provision": {"powers", "authoriser", "on_paper", "in_practice"}}
 IN_FULL = "instrument"
-FINDINGS = "legalfinding"  # the table of provisions and criteria lists them
+FINDINGS = "legalfinding"
+# The table of provisions and criteria lists findings, and impacts have a list of their own.
+LISTED_ELSEWHERE = (FINDINGS, "impact")
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,10 @@ class Listed:
 
 
 def lists_of(found: Assessment, section: str, blind: Blind) -> list[Listed]:
-    """One list for each kind of row that has pages of its own, but for the findings."""
+    """One list for each kind of row that has pages of its own, but for what is listed in a way of its own."""
     kinds = questionnaire(found.template_id).sections[section].rows
-    return [
-        _listed(found, section, kind, blind) for kind in kinds if kind in BY_THE_PAGE and kind != FINDINGS
-    ]
+    here = [kind for kind in kinds if kind in BY_THE_PAGE and kind not in LISTED_ELSEWHERE]
+    return [_listed(found, section, kind, blind) for kind in here]
 
 
 def _listed(found: Assessment, section: str, kind: str, blind: Blind) -> Listed:

@@ -43,13 +43,14 @@ def matrices(ranked: Sequence[Ranked], asked: Questionnaire) -> list[Matrix]:
 
 def rated(impact: Impact, when: str = INHERENT) -> tuple[int, int]:
     """Severity and likelihood at a time; severity is the worst dimension, never a mean."""
-    return max(_grade(impact, name, when) for name in DIMENSIONS), _grade(impact, "likelihood", when)
+    return max(given(impact, name, when) for name in DIMENSIONS), given(impact, "likelihood", when)
 
 
-def _grade(impact: Impact, name: str, when: str) -> int:
+def given(impact: Impact, name: str, when: str) -> int:
+    """A rating at a time; what was not rated anew stands where it stood."""
     before = {INHERENT: [], CURRENT: [INHERENT], RESIDUAL: [CURRENT, INHERENT]}[when]
-    given = (getattr(impact, f"{time}{name}") for time in (when, *before))
-    return next(int(grade) for grade in given if grade is not None)
+    grades = (getattr(impact, f"{time}{name}") for time in (when, *before))
+    return next(int(grade) for grade in grades if grade is not None)
 
 
 def _rows(

@@ -98,7 +98,7 @@ def on_page(assessment: Assessment, section: str, blind: Blind = NOBODY) -> tupl
     facts = Facts(assessment, blind)
     several = (blind.untold(blockers(assessment, facts)), blind.untold(warnings(assessment, facts)))
     blocking, weak = (
-        tuple((one.text, address(assessment, section, one.anchor)) for one in found if one.section == section)
+        tuple((one.text, address(assessment, section, one.place)) for one in found if one.section == section)
         for found in several
     )
     return blocking, weak
@@ -157,4 +157,4 @@ def _groups(facts: Facts, found: Iterable[Blocker | Warning_ | Claim]) -> list[G
 
 
 def _anchor(one: Blocker | Warning_ | Claim) -> str:
-    return one.path if isinstance(one, Claim) else one.anchor
+    return one.path if isinstance(one, Claim) else one.place

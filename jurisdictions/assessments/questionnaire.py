@@ -34,6 +34,15 @@ class FieldRule:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What one choice of a field means, and where that comes from; `code` is the choice."""
+
+    code: str
+    text: Text
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """One page: own fields of the assessment, kinds of rows, questions that the template adds."""
 
@@ -97,6 +106,11 @@ class Questionnaire:
         facts = self.body["fields"].get(f"{model}.{field}", {})
         gate, words = facts.get("gate", OPTIONAL), facts.get("help", "")
         return FieldRule(gate, words, tuple(facts.get("clauses", ())), facts.get("when", ""))
+
+    def explained(self, model: str, field: str) -> list[Meaning]:
+        """What the choices of a field mean; empty where the template leaves that to the words."""
+        said = self.body.get("explained", {}).get(f"{model}.{field}", ())
+        return [Meaning(one["code"], one["text"], tuple(one.get("clauses", ()))) for one in said]
 
     def asks(self, model: str, field: str) -> bool:
         """Whether a field stands on a page of this template."""

@@ -105,6 +105,20 @@ def _carried_along(_message: str, _detail: str) -> Refusal:
     )
 
 
+@translates("AB066")
+def _circle(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("What follows from an impact cannot lead back to it."),
+        rule="chain",
+        now=_("Follow the chain, and take out the step that does not follow."),
+    )
+
+
+@translates("AB067")
+def _chain_elsewhere(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(_("An impact leads to an impact of the same assessment."), rule="chain")
+
+
 @translates("AB035")
 def _left_open(_message: str, _detail: str) -> Refusal:
     return OutOfOrder(

@@ -17,6 +17,7 @@ urlpatterns = [
     path("assessments/<str:reference>/template/", views.template, name="template"),
     path("assessments/<str:reference>/sign/", views.signing, name="sign"),
     path("assessments/<str:reference>/compare/", views.compare, name="compare"),
+    path("assessments/<str:reference>/consents/", views.consents, name="consents"),
     path("assessments/<str:reference>/sources/", views.sources, name="sources"),
     path("assessments/<str:reference>/sources/<int:pk>/", views.source, name="source"),
     path("assessments/<str:reference>/sources/copies/<int:pk>/", views.copy, name="copy"),

@@ -6,7 +6,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 
 # Rows that are long or many have a page each; the page of their section lists them.
-BY_THE_PAGE = ("instrument", "provision", "legalfinding", "source", "citation")
+BY_THE_PAGE = ("instrument", "provision", "legalfinding", "source", "citation", "impact")
 NEW = "new"
 
 

@@ -120,6 +120,7 @@ def due_diligence_is_recorded(page: Page, picture, pause: str) -> str:
     add_impact(page)
     picture(page, "09-impact")
     save(page)
+    page.goto(f"/assessments/{reference}/")
     add_measure(page)
     save(page)
     consulted = (
@@ -157,6 +158,7 @@ def last_row(page: Page):
 
 def add_impact(page: Page) -> None:
     page.get_by_role("link", name="Impacts on people").first.click()
+    page.get_by_role("link", name="Add: impact").click()
     row = last_row(page)
     row.get_by_label(re.compile("^Who, which right")).fill("A user is arrested after a disclosure.")
     row.get_by_label("ICCPR-9 liberty").check()
@@ -164,7 +166,7 @@ def add_impact(page: Page) -> None:
     row.get_by_label("Actual or potential").select_option("potential")
     row.get_by_label("Involvement").select_option("contribute")
     for label, grade in (("Scale", "4"), ("Scope", "2"), ("Irremediability", "5"), ("Likelihood", "1")):
-        row.get_by_label(label, exact=True).select_option(grade)
+        row.get_by_role("group", name=label, exact=True).get_by_label(re.compile(f"^{grade} – ")).check()
     row.get_by_label("Why these ratings").fill("Detention cannot be undone.")
     for label in ("Scale", "Scope", "Irremediability"):
         row.get_by_label(f"{label} after measures").select_option("2")

@@ -24,9 +24,12 @@ def withdraw(by: User, consultation: Consultation, *, of: str, on: date | None =
     ) as act:
         if of not in Withdrawal.Of.values:
             raise Invalid({"of": _("Choose one.")})
+        day = on or timezone.now().date()
+        if day > timezone.now().date():
+            raise Invalid({"on": _("This day has not come yet.")})
         if consultation.withdrawals.filter(of=of).exists():
             raise OutOfOrder(_("This consent was withdrawn already."))
-        made = Withdrawal.objects.create(consultation=consultation, of=of, on=on or timezone.now().date())
+        made = Withdrawal.objects.create(consultation=consultation, of=of, on=day)
         detail = {"consultation": consultation.pk, "of": of, "on": made.on.isoformat()}
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
     return made

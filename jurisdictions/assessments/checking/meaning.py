@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.checking.askable import KINDS, askable, is_tick, needed
+from jurisdictions.assessments.checking.explained import explained
 from jurisdictions.assessments.checking.lists import lists
 from jurisdictions.assessments.checking.problem import Problem
 from jurisdictions.assessments.models.words import Track
@@ -35,6 +36,7 @@ def meaning(body: dict[str, Any]) -> Iterator[Problem]:
     yield from _fields(body)
     yield from _rows(body)
     yield from lists(body)
+    yield from explained(body)
 
 
 def _sections(sections: list[dict[str, Any]]) -> Iterator[Problem]:

@@ -29,10 +29,15 @@ def seen_of(form: Any, names: Iterable[str]) -> dict[str, Any]:
             continue
         shown = form._widget_data_value(field.hidden_widget(), form[name].html_initial_name)
         try:
-            seen[name] = field.to_python(shown) if not hasattr(field, "queryset") else field.clean(shown)
+            seen[name] = field.clean(shown) if _is_coerced(field) else field.to_python(shown)
         except ValidationError:
             seen[name] = None  # it was shown empty
     return seen
+
+
+def _is_coerced(field: forms.Field) -> bool:
+    """Whether a field makes its value, such as a grade or a row, only when it is cleaned."""
+    return hasattr(field, "queryset") or isinstance(field, forms.TypedChoiceField)
 
 
 def with_choices(data: QueryDict) -> QueryDict:

@@ -10,14 +10,16 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from jurisdictions.assessments.acts.edit import Row
 from jurisdictions.assessments.blind import NOBODY, Blind
 from jurisdictions.assessments.forms.claims import ABOUT_A_CLAIM, claim_choices, offer_claims
+from jurisdictions.assessments.forms.groups import Group, grouped
 from jurisdictions.assessments.forms.seen import seen_of
 from jurisdictions.assessments.forms.shape import shape
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.models import CONTENT, AdvicePoint, Assessment, Consultation
 from jurisdictions.assessments.where import BY_THE_PAGE
 from portal.ui.forms import DeskModelForm
 
 KINDS: dict[str, type[Model]] = {model._meta.model_name or "": model for model in CONTENT}
+READ_WITH = {"advicepoint": "consultation"}  # what the page shows beside each row
 NOT_VALUES = {"id", "DELETE", "assessment"}
 ELSEWHERE = {*BY_THE_PAGE, "secondrating"}  # kinds of rows with pages of their own
 
@@ -29,6 +31,16 @@ class RowForm(DeskModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("data-draft", None)
+
+    def under_headings(self) -> list[Group]:
+        """The fields that the page shows, under headings where there are many."""
+        shown = [one for one in self.visible_fields() if one.name != "DELETE" or self.instance.pk]
+        return grouped(self.instance._meta.model_name or "", shown)
+
+    def heard(self) -> Consultation | None:
+        """The talk that a point of advice comes from: how dangerous it was, and how to reach them."""
+        row = self.instance
+        return row.consultation if isinstance(row, AdvicePoint) and row.consultation_id else None
 
 
 class RowSet(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -90,6 +102,8 @@ def _row_set(
         extra=extra,
         min_num=least,
     )
+    if rows is None and kind in READ_WITH:
+        rows = KINDS[kind]._default_manager.select_related(READ_WITH[kind])
     made: Any = factory(data, instance=found, prefix=kind, queryset=rows)
     made.blind = blind
     return made  # type: ignore[no-any-return]

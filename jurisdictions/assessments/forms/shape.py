@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Model
 from django.utils.text import capfirst
 
+from jurisdictions.assessments.forms.anchored import explained, is_rating, rating_field
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL, with_held
 from jurisdictions.assessments.forms.kept_name import KeptName
 from jurisdictions.assessments.forms.seen import SeenTicks
@@ -17,9 +18,6 @@ from jurisdictions.assessments.questionnaire import REQUIRED, Questionnaire, say
 from portal.encryption import EncryptedText
 from portal.ui.forms import DateInput
 
-ANCHORED = ("scale", "scope", "irremediability", "likelihood")
-WHEN = ("residual_", "current_")
-RATED = {"impact", "secondrating"}
 OWN_NUMBER = re.compile(r"R\d+")  # of the house's own list of requirements: no source that a reader knows
 
 
@@ -43,12 +41,8 @@ def _offered(kind: str, name: str, field: Any, row: Model, asked: Questionnaire)
     if column in ONE:
         choices = [("", "–"), *with_held(ONE[column](asked), getattr(row, name))]
         return forms.ChoiceField(label=label, choices=choices)
-    dimension = _dimension(name)
-    if kind in RATED and dimension in ANCHORED:
-        grades = [(n, f"{n} – {say(text)}") for n, text in enumerate(asked.anchors[dimension], start=1)]
-        return forms.TypedChoiceField(
-            label=label, choices=[("", "–"), *grades], coerce=int, empty_value=None, required=field.required
-        )
+    if rating := rating_field(kind, name, field, label, asked):
+        return rating
     column_field = row._meta.get_field(name)
     if isinstance(column_field, ArrayField):
         return _ticks(column_field.base_field.choices or (), optional)
@@ -57,12 +51,6 @@ def _offered(kind: str, name: str, field: Any, row: Model, asked: Questionnaire)
 
 def _ticks(choices: Sequence[Any], optional: dict[str, Any]) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **optional)
-
-
-def _dimension(name: str) -> str:
-    for prefix in WHEN:
-        name = name.removeprefix(prefix)
-    return name
 
 
 def _narrow(field: Any, found: Assessment) -> None:
@@ -80,6 +68,7 @@ def _dress(field: Any, kind: str, name: str, asked: Questionnaire, row: Model) -
     rule = asked.rule(kind, name)
     field.help_text = say(rule.help) or field.help_text
     field.clauses = shown_clauses(rule.clauses)
+    field.explained, field.explained_folded = explained(kind, name, field, asked), is_rating(kind, name)
     field.path = path_of_field(kind, name, row)
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         field.hidden_widget = SeenTicks

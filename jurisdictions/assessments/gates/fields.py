@@ -67,4 +67,4 @@ def _rows(assessment: Assessment, asked: Questionnaire, model: type) -> Iterator
         missing = [str(meta.get_field(field).verbose_name) for field in blank]
         if missing:
             words = {"row": str(row), "fields": ", ".join(missing)}
-            yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words, f"{name}:{row.pk}")
+            yield Blocker(section, _("%(row)s: fill in %(fields)s.") % words, f"{name}:{row.pk}", blank[0])

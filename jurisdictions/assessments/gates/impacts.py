@@ -36,7 +36,8 @@ def lower_has_measure(facts: Facts) -> Iterator[Blocker]:
     for impact in facts.adverse:
         if lowered(impact) and not under_way(impact):
             text = _("Rated lower after measures, but no measure is under way: %(what)s")
-            yield Blocker(facts.section("impact"), text % {"what": impact}, path_of(impact))
+            field = f"residual_{lowered(impact)[0]}"
+            yield Blocker(facts.section("impact"), text % {"what": impact}, path_of(impact), field)
 
 
 @gate(Rule.MEASURE_CHECKED, "measure")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
@@ -131,3 +132,23 @@ class Impact(models.Model):
 
     def __str__(self) -> str:
         return self.statement[:80]
+
+    def clean(self) -> None:
+        """What follows from an impact never leads back to it (`sql/chains.sql` holds the same)."""
+        if way := self._leads_back():
+            names = " → ".join(f"“{one}”" for one in (self, *way))
+            raise ValidationError({"precedes": _("This leads back to where it began: %s") % names})
+
+    def _leads_back(self) -> list["Impact"]:
+        """The impacts on the way back to this one, which is the last of them; empty where there is none."""
+        if not self.pk or not self.precedes_id:
+            return []
+        rows = Impact._default_manager.filter(assessment=self.assessment_id).only("statement", "precedes")
+        there, way = {row.pk: row for row in rows}, list[Impact]()
+        at: int | None = self.precedes_id
+        while at in there:
+            way.append(there[at])
+            if at == self.pk:
+                return way
+            at = there[at].precedes_id
+        return []

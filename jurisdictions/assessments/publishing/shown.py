@@ -7,6 +7,7 @@ from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.publishing.acts.begin import SIGNED
 from jurisdictions.assessments.publishing.reading import published_for
 from jurisdictions.assessments.publishing.views.tags import TAGS
+from jurisdictions.assessments.publishing.words import State
 from jurisdictions.models import Jurisdiction
 from portal.accounts.who import person_of
 from portal.ui.panels import panel
@@ -24,6 +25,15 @@ def of_assessment(request: HttpRequest, assessment: Assessment) -> str:
         "can_begin": assessment.state in SIGNED,
     }
     return render_to_string("publishing/panel.html", context, request)
+
+
+@panel("assessment.consents")
+def under_consents(request: HttpRequest, assessment: Assessment) -> str | None:
+    """What a withdrawn consent changes at once."""
+    rows = assessment.publications.exclude(state=State.RETRACTED)
+    return (
+        render_to_string("publishing/consents.html", {"rows": rows, "tags": TAGS}, request) if rows else None
+    )
 
 
 @panel("jurisdiction.detail", order=35)

@@ -34,7 +34,8 @@ def lowered_by_the_wrong_kind(facts: Facts) -> Iterator[Warning_]:
         if measures and untouched:
             words = {"names": ", ".join(_label(name) for name in untouched), "what": impact}
             text = _("%(names)s falls after measures, but none is of a kind that changes it: %(what)s")
-            yield Warning_(facts.section("impact"), text % words, path_of(impact))
+            field = f"residual_{untouched[0]}"
+            yield Warning_(facts.section("impact"), text % words, path_of(impact), field)
 
 
 @warns("impact.current_scale", "measure")
@@ -44,7 +45,8 @@ def better_now_by_nothing(facts: Facts) -> Iterator[Warning_]:
         better = [name for name in RATINGS if _is_less(getattr(impact, f"current_{name}"), impact, name)]
         if better and not any(measure.status in IN_EFFECT for measure in impact.measures.all()):
             text = _("Rated lower now than before, but no measure is done: %(what)s")
-            yield Warning_(facts.section("impact"), text % {"what": impact}, path_of(impact))
+            field = f"current_{better[0]}"
+            yield Warning_(facts.section("impact"), text % {"what": impact}, path_of(impact), field)
 
 
 @warns("impact.confidence")
@@ -53,7 +55,7 @@ def unsure_of_what_matters(facts: Facts) -> Iterator[Warning_]:
     for impact in facts.acted_on:
         if impact.confidence == Confidence.LOW:
             text = _("Low confidence, though it must be acted on: find out more. %(what)s")
-            yield Warning_(facts.section("impact"), text % {"what": impact}, path_of(impact))
+            yield Warning_(facts.section("impact"), text % {"what": impact}, path_of(impact), "confidence")
 
 
 @warns("impact")

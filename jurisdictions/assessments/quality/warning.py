@@ -14,6 +14,12 @@ class Warning_:  # noqa: N801 -- Warning is Python's own
     section: str
     text: str
     anchor: str = ""
+    field: str = ""
+
+    @property
+    def place(self) -> str:
+        """The path of the field where one is known, of the row otherwise."""
+        return f"{self.anchor}.{self.field}" if self.field else self.anchor
 
 
 Look = Callable[[Facts], Iterator[Warning_]]

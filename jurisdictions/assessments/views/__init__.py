@@ -5,6 +5,7 @@ from jurisdictions.assessments.views.begin import new, register
 from jurisdictions.assessments.views.changes import changes
 from jurisdictions.assessments.views.compare import compare
 from jurisdictions.assessments.views.compartments import compartment, compartments
+from jurisdictions.assessments.views.consents import consents
 from jurisdictions.assessments.views.drafts import drafts
 from jurisdictions.assessments.views.figures import own_figures
 from jurisdictions.assessments.views.law import by_number, finding, matrix
@@ -25,6 +26,7 @@ __all__ = [
     "compare",
     "compartment",
     "compartments",
+    "consents",
     "copy",
     "detail",
     "drafts",

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.blind import blind_to
+from jurisdictions.assessments.chains import chains_of
 from jurisdictions.assessments.forms.page import RowPage
 from jurisdictions.assessments.forms.sets import KINDS
+from jurisdictions.assessments.impact_list import chain_links
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.listed import FINDINGS
 from jurisdictions.assessments.models import Assessment
@@ -82,10 +84,12 @@ def _above(page: RowPage) -> dict[str, Any]:
     model = KINDS[page.kind]
     there = model._default_manager.filter(pk=page.pk).first() if page.pk else None
     kind = capfirst(str(model._meta.verbose_name))
+    impacts = list(page.found.impacts.all()) if page.kind == "impact" and page.pk else []
     return {
         "above": say(asked.title),
         "above_url": reverse("assessments:section", args=[page.found.reference, page.section]),
         "label": f"{kind}: {there}" if there else kind,
         "help": "",
         "is_row": True,
+        "chain": chain_links(page.section, [one for one in chains_of(impacts) if one.names(page.pk)]),
     }

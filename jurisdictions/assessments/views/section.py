@@ -11,6 +11,7 @@ from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.forms.page import SectionPage
+from jurisdictions.assessments.impact_list import impact_list
 from jurisdictions.assessments.law_matrix import law_matrix
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.listed import FINDINGS, lists_of
@@ -102,6 +103,9 @@ def show(
         "blind": page.blind,
         "anchored": "impact" in section.rows,
         "lists": [] if of_a_row else lists_of(found, page.section, page.blind),
+        "impacts": impact_list(found, page.section, page.blind, blocking)
+        if "impact" in section.rows and not of_a_row
+        else None,
         "matrix": law_matrix(found) if FINDINGS in section.rows and not of_a_row else None,
         "writes_here": bool(page.form or page.questions or page.sets),
     } | of_a_row

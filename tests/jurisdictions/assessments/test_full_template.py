@@ -81,7 +81,8 @@ def test_every_page_opens_and_saves_without_a_change(full, author, client):
 
 @pytest.mark.requirement("R88", "R94")
 def test_help_and_clauses_stand_beside_the_field_and_the_lawyers_warning_on_the_page(full, author, client):
-    page = client.get(page_of(full, "impacts")).content.decode()
+    url = reverse("assessments:row", args=[full.reference, "impacts", "impact", full.impacts.first().pk])
+    page = client.get(url).content.decode()
     assert "Good effects stand in a list of their own and make up for nothing." in page
     assert "ESRS 1 ¶44 · BSR" in page
     assert "R39" not in page

@@ -64,7 +64,10 @@ def test_each_blocker_leads_to_its_field(desk):
 
 
 def test_a_path_that_names_a_field_leads_to_its_row(desk):
-    assert address(desk.found, "law", "impact:3.scale").endswith("/law/#impact:3")
+    assert address(desk.found, "law", "conclusion:3.answer").endswith("/law/#conclusion:3")
+    assert address(desk.found, "impacts", "impact:3.scale").endswith(
+        "/impacts/rows/impact/3/#field-impact-0-scale"
+    )
     assert address(desk.found, "law", "question:courts").endswith("/law/#field-question-courts")
 
 

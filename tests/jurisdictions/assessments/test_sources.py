@@ -52,7 +52,7 @@ def test_each_source_tells_what_rests_on_it_and_what_it_contradicts(desk, source
     assert [one.text for one in first.cited] == [str(impact)]
     assert [one.citation.stance for one in second.against] == ["contradicts"]
     assert first.against == ()
-    assert f'/impacts/#impact:{impact.pk}"' in read(desk)
+    assert f'/impacts/rows/impact/{impact.pk}/"' in read(desk)
 
 
 @pytest.mark.requirement("R25")

@@ -23,6 +23,10 @@ def headings() -> dict[str, str]:
         "contents": _("Contents"),
         "retracted": _("This publication was retracted."),
         "draft": _("This is a draft, not a publication."),
+        "written_in": _(
+            "The record was written in English. A text that nobody has translated stands in English here, and"
+            " so does a heading or label for which there is no translation."
+        ),
         "fact": _("Fact"),
         "value": _("Value"),
     }

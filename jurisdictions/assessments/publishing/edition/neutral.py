@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.forms.sets import KINDS
+from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.publishing.edition.pieces import Entry
-from jurisdictions.assessments.publishing.edition.tongue import tongue_of
+from jurisdictions.assessments.publishing.edition.tongue import in_tongue, tongue_of, tongue_of_label
 from jurisdictions.assessments.record import Item, RecordSection, RecordTable, record_of
 from jurisdictions.assessments.salience import ranking
 
@@ -31,6 +32,7 @@ class Neutral:
 
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
+        self.asked = questionnaire(assessment.template_id)
         self.sections: list[RecordSection] = record_of(assessment, NOBODY)
         self.tables: dict[str, RecordTable] = {
             table.kind: table for section in self.sections for table in section.tables
@@ -61,7 +63,16 @@ class Neutral:
         text = self._links.get(item.path, item.text)
         if item.path.startswith(("citation:", "machinedraft:", "advicepoint:")):
             text = PATH.sub(self._named, text)
-        return Entry(item.path, item.label, text, tongue_of(item.path, text))
+        label = in_tongue(item.label) if item.path.startswith("question:") else item.label
+        return Entry(item.path, label, text, tongue_of(item.path, text), label_language=self.foreign(label))
+
+    def foreign(self, label: str) -> str:
+        """The language of a label that is not in the reader's."""
+        return tongue_of_label(label, self.asked)
+
+    def kind_is_foreign(self, kind: str) -> str:
+        """The same of the name of a kind of row, as titles use it."""
+        return self.foreign(capfirst(str(KINDS[kind]._meta.verbose_name)))
 
     def _named(self, found: "re.Match[str]") -> str:
         kind, pk = found[1], int(found[2])

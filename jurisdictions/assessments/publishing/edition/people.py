@@ -25,6 +25,7 @@ def consultees(record: Neutral, *, fully: bool) -> Chapter:
             f"consultation:{one.row.pk}",
             record.title("consultation", one.row.pk),
             tuple(_of_one(one, entries.get(one.row.pk, {}), fully=fully)),
+            record.kind_is_foreign("consultation"),
         )
         for one in all_of_them
         if one.publishes
@@ -47,7 +48,9 @@ def dissent(record: Neutral) -> Chapter | None:
         shown = (
             (who, text) if _dissents(one) else (replace(text, text="", withheld=NO_CONSENT, path=text.path),)
         )
-        groups.append(Group(path, record.title("advicepoint", point.pk), (*shown, *_ours(record, point.pk))))
+        entries = (*shown, *_ours(record, point.pk))
+        title = record.title("advicepoint", point.pk)
+        groups.append(Group(path, title, entries, record.kind_is_foreign("advicepoint")))
     return Chapter("dissent", _("Who disagrees"), parts=(Part("", tuple(groups)),)) if groups else None
 
 
@@ -57,7 +60,12 @@ def advice(record: Neutral) -> Part:
     by_id = {one.row.pk: one for one in consents_of(record.assessment)}
     whose = dict(record.assessment.advice.values_list("pk", "consultation_id"))
     groups = [
-        Group(f"advicepoint:{pk}", title, tuple(_point(found, by_id[whose[pk]])))
+        Group(
+            f"advicepoint:{pk}",
+            title,
+            tuple(_point(found, by_id[whose[pk]])),
+            record.kind_is_foreign("advicepoint"),
+        )
         for pk, title, found in record.rows("advicepoint")
         if pk not in dissents and by_id[whose[pk]].publishes
     ]

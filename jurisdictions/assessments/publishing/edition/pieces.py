@@ -26,6 +26,7 @@ class Entry:
     withheld: str = ""
     consented: bool = False
     machine: bool = False
+    label_language: str = ""  # where the label is in another language than the page
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Group:
     path: str
     title: str
     entries: tuple[Entry, ...]
+    title_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Part:
     title: str
     groups: tuple[Group, ...]
     note: str = ""
+    title_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Chapter:
     entries: tuple[Entry, ...] = ()
     parts: tuple[Part, ...] = ()
     note: str = ""
+    title_language: str = ""
 
 
 @dataclass(frozen=True)

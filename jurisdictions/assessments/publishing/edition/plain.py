@@ -4,7 +4,14 @@ import hashlib
 from dataclasses import asdict
 from typing import Any
 
-from jurisdictions.assessments.publishing.edition.pieces import Chapter, Edition, Entry, Framework
+from jurisdictions.assessments.publishing.edition.pieces import (
+    Chapter,
+    Edition,
+    Entry,
+    Framework,
+    Group,
+    Part,
+)
 from portal.ledger.digest import canonical
 
 
@@ -36,16 +43,16 @@ def hash_of(edition: Edition) -> str:
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "code": chapter.code,
-        "title": chapter.title,
+        **_titled(chapter),
         "note": chapter.note,
         "entries": [_entry(entry) for entry in chapter.entries],
         "parts": [
             {
-                "title": part.title,
+                **_titled(part),
                 "groups": [
                     {
                         "path": group.path,
-                        "title": group.title,
+                        **_titled(group),
                         "entries": [_entry(entry) for entry in group.entries],
                     }
                     for group in part.groups
@@ -56,8 +63,15 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     }
 
 
+def _titled(piece: Chapter | Part | Group) -> dict[str, str]:
+    """A heading, and its language where that is not the page's."""
+    named = {"title": piece.title}
+    return named | ({"title_language": piece.title_language} if piece.title_language else {})
+
+
 def _entry(entry: Entry) -> dict[str, Any]:
     said = {"path": entry.path, "label": entry.label}
+    said |= {"label_language": entry.label_language} if entry.label_language else {}
     if entry.redacted:
         return said | {"redacted": entry.redacted}
     if entry.withheld:

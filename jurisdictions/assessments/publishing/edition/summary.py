@@ -57,4 +57,8 @@ def _rows(record: Neutral, kind: str, names: tuple[str, ...]) -> Part:
 
 def _groups(record: Neutral, kind: str, names: tuple[str, ...]) -> Iterator[Group]:
     for pk, title, found in record.rows(kind):
-        yield Group(f"{kind}:{pk}", title, tuple(found[name] for name in names if name in found))
+        yield Group(f"{kind}:{pk}", title, _some(found, names), record.kind_is_foreign(kind))
+
+
+def _some(found: dict[str, Entry], names: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(found[name] for name in names if name in found)

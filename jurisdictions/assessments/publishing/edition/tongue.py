@@ -1,16 +1,19 @@
 """In which language a text of the record stands, before anybody translates it."""
 
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, TextField
-from django.utils.translation import get_language, override
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, override
 
 from jurisdictions.assessments.claims import has_field
 from jurisdictions.assessments.forms.choices import ONE, SEVERAL
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.publishing.words import WRITTEN_IN
+from jurisdictions.assessments.questionnaire import Questionnaire, say
 
 
 def tongue_of(path: str, text: str) -> str:
@@ -23,6 +26,37 @@ def tongue_of(path: str, text: str) -> str:
     if field is None or _is_written(path, field):
         return WRITTEN_IN
     return WRITTEN_IN if text in _in_english(field) else language
+
+
+def in_tongue(text: str) -> str:
+    """A heading or question of a template in the reader's language, where a catalogue has it."""
+    return gettext(text) if text else ""
+
+
+def tongue_of_label(text: str, asked: Questionnaire) -> str:
+    """The language of a heading or label where it is not that of the reader; empty where it is.
+
+    Names of fields and rows are in the catalogues, headings and questions of sections in the template: what
+    neither has in the reader's language is in that of the record.
+    """
+    if get_language() == WRITTEN_IN or text not in _labels_in_english() | _template_in_english(asked):
+        return ""
+    return WRITTEN_IN
+
+
+@cache
+def _labels_in_english() -> frozenset[str]:
+    with override(WRITTEN_IN):
+        metas = [model._meta for model in (Assessment, *KINDS.values())]
+        fields = [field for meta in metas for field in (*meta.concrete_fields, *meta.many_to_many)]
+        names = [meta.verbose_name for meta in metas] + [meta.verbose_name_plural for meta in metas]
+        return frozenset(capfirst(str(name)) for name in [*names, *(field.verbose_name for field in fields)])
+
+
+def _template_in_english(asked: Questionnaire) -> frozenset[str]:
+    with override(WRITTEN_IN):
+        titles = [say(section.title) for section in asked.sections.values()]
+        return frozenset([*titles, *(say(question["text"]) for question in asked.questions.values())])
 
 
 def _field(path: str) -> Any:

@@ -3,6 +3,7 @@
 from jurisdictions.assessments.publishing.edition import people
 from jurisdictions.assessments.publishing.edition.neutral import Neutral
 from jurisdictions.assessments.publishing.edition.pieces import Chapter, Group, Part
+from jurisdictions.assessments.publishing.edition.tongue import in_tongue
 from jurisdictions.assessments.record import RecordSection, RecordTable
 
 HEARD = {"consultation", "advicepoint"}  # shown as far as consents go
@@ -27,12 +28,13 @@ def _chapter(record: Neutral, section: RecordSection) -> Chapter:
         parts = [*heard.parts, *parts]
     if "advicepoint" in kinds:
         parts = [people.advice(record), *parts]
-    return Chapter(section.code, section.title, entries, tuple(parts), note)
+    title = in_tongue(section.title)
+    return Chapter(section.code, title, entries, tuple(parts), note, record.foreign(title))
 
 
 def _part(record: Neutral, table: RecordTable) -> Part:
     groups = (
-        Group(f"{table.kind}:{pk}", title, tuple(found.values()))
+        Group(f"{table.kind}:{pk}", title, tuple(found.values()), record.kind_is_foreign(table.kind))
         for pk, title, found in record.rows(table.kind)
     )
-    return Part(table.title, tuple(groups))
+    return Part(table.title, tuple(groups), title_language=record.foreign(table.title))

@@ -38,6 +38,8 @@ class _Writer:
         self.heading(said(self.edition.title, self.words), 0)
         self.heading(self.words["about"], 1)
         self.table([self.words["fact"], self.words["value"]], _pairs(self.edition.facts))
+        if self.edition.language != WRITTEN_IN:
+            self.paragraph(self.words["written_in"])
         for chapter in self.edition.chapters:
             self._chapter(chapter)
         self._coverage()
@@ -66,21 +68,21 @@ class _Writer:
         footer.runs[0].font.size = Pt(8)
 
     def _chapter(self, chapter: Chapter) -> None:
-        self.heading(chapter.title, 1)
+        self.heading(chapter.title, 1, chapter.title_language)
         if chapter.note:
             self.paragraph(chapter.note)
         self._entries(chapter.entries)
         for part in chapter.parts:
             if part.title:
-                self.heading(part.title, 2)
+                self.heading(part.title, 2, part.title_language)
             for group in part.groups:
-                self.heading(group.title, 3 if part.title else 2)
+                self.heading(group.title, 3 if part.title else 2, group.title_language)
                 self._entries(group.entries)
 
     def _entries(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             line = self.document.add_paragraph()
-            self._run(line, entry.label, bold=True).add_break()
+            self._run(line, entry.label, bold=True, english=bool(entry.label_language)).add_break()
             foreign = self.edition.language != WRITTEN_IN == entry.language and bool(entry.text)
             self._run(line, said(entry, self.words), english=foreign)
             self._direct(line)
@@ -100,9 +102,9 @@ class _Writer:
             ]
             self.table(names, rows)
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int, language: str = "") -> None:
         line = self.document.add_heading(level=level)
-        self._run(line, text)
+        self._run(line, text, english=bool(language))
         self._direct(line)
 
     def paragraph(self, text: str) -> None:

@@ -95,7 +95,7 @@ def test_each_field_and_each_section_tells_how_many_are_open(found, asha):
     impact = found.impacts.get()
     begin(asha, found, f"impact:{impact.pk}.scale", "Why 5?")
     resolve(asha, begin(asha, found, f"impact:{impact.pk}.scope", "Only one?"))
-    section = read(asha, reverse("assessments:section", args=[found.reference, "impacts"]))
+    section = read(asha, reverse("assessments:row", args=[found.reference, "impacts", "impact", impact.pk]))
     assert '>1 open&#32;<span class="unseen">(Scale)<' in section
     assert '>1 resolved&#32;<span class="unseen">(Scope)<' in section
     assert '>Comment&#32;<span class="unseen">(Irremediability)<' in section
@@ -106,7 +106,7 @@ def test_each_field_and_each_section_tells_how_many_are_open(found, asha):
 
 
 def test_a_section_asks_no_query_a_field(found, asha, django_assert_max_num_queries):
-    client, url = signed_in(asha), reverse("assessments:section", args=[found.reference, "impacts"])
+    client, url = signed_in(asha), reverse("assessments:section", args=[found.reference, "decision"])
     client.get(url)
     with django_assert_max_num_queries(90):
         client.get(url)

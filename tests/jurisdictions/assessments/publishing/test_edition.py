@@ -7,13 +7,16 @@ from django.utils.translation import override
 
 from jurisdictions.assessments.acts.keep_copy import keep_copy
 from jurisdictions.assessments.acts.withdraw import withdraw
+from jurisdictions.assessments.library import newest
 from jurisdictions.assessments.publishing.acts.redact import redact, unredact
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.edition.headings import headings
 from jurisdictions.assessments.publishing.edition.neutral import Neutral
 from jurisdictions.assessments.publishing.edition.plain import hash_of
+from jurisdictions.assessments.publishing.edition.tongue import tongue_of_label
 from jurisdictions.assessments.publishing.edition.whole import whole
 from jurisdictions.assessments.publishing.words import Code
+from jurisdictions.assessments.questionnaire import Questionnaire
 from portal.acts.refusals import Invalid, OutOfOrder
 from tests.factories.assessments_full import complete_full
 from tests.factories.publications import DISSENT, NAMED, QUOTE, SILENT, UNNAMED, begun, published, signed
@@ -195,6 +198,23 @@ def test_no_heading_of_a_publication_is_left_in_english(language):
     with override(language):
         assert not {name for name, word in headings().items() if word == english[name]}
         assert not {code for code in Code if str(code.label) == ENGLISH[code]}
+
+
+@pytest.mark.requirement("R85")
+@pytest.mark.parametrize("language", ["ar", "es", "zh-hant"])
+def test_no_label_of_a_whole_record_is_left_in_english_and_what_is_says_so(found, author, language):
+    made = begun(found, author, audience="assessor", language=language)
+    edition = edition_of(made)
+    named = [(entry.label, entry.label_language) for entry in edition.entries()]
+    named += [(one.title, one.title_language) for one in edition.chapters]
+    named += [(part.title, part.title_language) for one in edition.chapters for part in one.parts]
+    assert {label for label, said in named if said} == set()
+    chosen = [entry for entry in edition.entries() if entry.path.rpartition(".")[2] in {"basis", "approval"}]
+    assert {entry.language for entry in chosen} == {language}
+    newer = newest("full").body
+    newer["sections"][0]["title"] = "Trigger, in other words"
+    with override(language):
+        assert tongue_of_label("Trigger, in other words", Questionnaire(newer)) == "en"
 
 
 ENGLISH = {code: str(code.label) for code in Code}

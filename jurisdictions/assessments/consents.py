@@ -31,7 +31,7 @@ class Agreed:
     def left(self) -> list[tuple[str, str]]:
         """Whoever took everything back has nothing left to take back."""
         gone = {one.of for one in self.withdrawn}
-        return [] if Of.ALL in gone else [(code, label) for code, label in Of.choices if code not in gone]
+        return [] if Of.ALL in gone else [(of.value, str(of.label)) for of in Of if of.value not in gone]
 
 
 def agreed_in(found: Assessment) -> list[Agreed]:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, TextField
+from django.db.models import CharField, Model, TextField
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, override
 
@@ -47,7 +47,8 @@ def tongue_of_label(text: str, asked: Questionnaire) -> str:
 @cache
 def _labels_in_english() -> frozenset[str]:
     with override(WRITTEN_IN):
-        metas = [model._meta for model in (Assessment, *KINDS.values())]
+        models: list[type[Model]] = [Assessment, *KINDS.values()]
+        metas = [model._meta for model in models]
         fields = [field for meta in metas for field in (*meta.concrete_fields, *meta.many_to_many)]
         names = [meta.verbose_name for meta in metas] + [meta.verbose_name_plural for meta in metas]
         return frozenset(capfirst(str(name)) for name in [*names, *(field.verbose_name for field in fields)])

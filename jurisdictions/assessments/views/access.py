@@ -54,6 +54,7 @@ def access(http: HttpRequest, reference: str) -> HttpResponse:
         "readers": list(readers_of(found)[:NAMED]),
         "openings": list(found.openings.select_related("person")),
         "restricts": restricts(person, found),
+        "can_put": mine.exclude(pk__in=there.values("compartment")).exists(),
         **forms,
     }
     return render(http, "assessments/access.html", context, status=status)

@@ -117,7 +117,7 @@ def test_lists_counts_and_panels_say_no_more_than_that_there_is_one(found, outsi
         assert "A restricted assessment" in page, url
         assert TITLE not in page
         assert found.reference not in page
-        assert "Open it with a reason" not in page
+        assert "with a reason" not in page
     for url in (reverse("assessments:list"), "/", "/assessments/comments/"):
         page = text(client.get(url))
         assert TITLE not in page

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.acts.locking import locked_open
 from jurisdictions.assessments.blind import open_asks, unrated
 from jurisdictions.assessments.models import Assessment, RatingAsked
+from jurisdictions.assessments.reading import readable
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
@@ -22,7 +23,7 @@ def ask_rater(by: User, assessment: Assessment, person: User) -> RatingAsked:
     within = assessment.jurisdiction
     with performing("assessment.ask_rater", by=by, needs=Permission.ASSESS, within=within) as act:
         found = locked_open(assessment.pk)
-        if not may(person, Permission.ASSESS, within):
+        if not may(person, Permission.ASSESS, within) or not readable(person).filter(pk=found.pk).exists():
             raise Invalid({"person": _("Choose somebody who assesses this jurisdiction.")})
         if open_asks(found).filter(person=person).exists():
             raise OutOfOrder(_("%(who)s is asked already.") % {"who": person.name})

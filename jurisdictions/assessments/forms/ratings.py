@@ -10,6 +10,7 @@ from jurisdictions.assessments.blind import open_asks
 from jurisdictions.assessments.models import Assessment, Impact
 from jurisdictions.assessments.models.rating import RATINGS
 from jurisdictions.assessments.questionnaire import Questionnaire, say
+from jurisdictions.assessments.reading import readers_of
 from portal.access.permissions import Permission
 from portal.access.questions import holders
 from portal.accounts.models import User
@@ -47,9 +48,8 @@ class AskForm(DeskForm):
 
     def __init__(self, found: Assessment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = holders(Permission.ASSESS, found.jurisdiction).exclude(
-            pk__in=open_asks(found).values("person")
-        )
+        assess = holders(Permission.ASSESS, found.jurisdiction).order_by().values("pk")
+        people = readers_of(found).filter(pk__in=assess).exclude(pk__in=open_asks(found).values("person"))
         chooser: Any = self.fields["person"]
         chooser.queryset, chooser.empty_label = people.order_by("name"), "–"
         chooser.label_from_instance = lambda person: person.name

@@ -8,7 +8,7 @@ from django.db import connection, models, transaction
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.discussing.acts.begin import begin as begin_thread
-from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.models import CONTENT, Assessment, SecondRating
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.publishing.acts.steps import ask
 from jurisdictions.assessments.publishing.models import Publication
@@ -49,7 +49,9 @@ def plant(found: Assessment) -> int:
             mine = {"pk": found.pk} if model is Assessment else {"assessment": found}
             names = [field.name for field in model._meta.concrete_fields if is_text(field)]
             for row in model._default_manager.filter(**mine):
-                said = {name: f"{getattr(row, name)} {WORD}" for name in names}
+                said: dict[str, Any] = {name: f"{getattr(row, name)} {WORD}" for name in names}
+                if model is SecondRating:
+                    said["settled_by"] = found.author_id  # nothing is settled by nobody
                 model._default_manager.filter(pk=row.pk).update(**said)
             planted += len(names)
         cursor.execute("SET LOCAL session_replication_role = origin")

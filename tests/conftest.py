@@ -25,6 +25,7 @@ if hands_out and "PYTEST_XDIST_WORKER" not in os.environ:
 
 pytest_plugins = [
     "tests.support.database",
+    "tests.support.scenes",
     "tests.support.mail",
     "tests.support.worker",
     "tests.support.browser",

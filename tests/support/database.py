@@ -11,12 +11,22 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from tests.support.migrating import each_model_alone
+
 BASELINE = Path(__file__).with_name("baseline.sql")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def _quick_migrations() -> pytest.MonkeyPatch:
+    return each_model_alone()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    _quick_migrations: pytest.MonkeyPatch, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Remember every table as the migrations left it."""
+    _quick_migrations.undo()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(BASELINE.read_text())
         cursor.execute("SELECT baseline.remember()")

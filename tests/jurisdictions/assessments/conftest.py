@@ -6,8 +6,10 @@ from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.gates import blockers
 from jurisdictions.assessments.models.words import SignerRole
 from tests.factories.assessments import complete, signers
+from tests.factories.assessments_full import complete_full
 from tests.factories.pauses import pause
 from tests.factories.questionnaires import with_rules
+from tests.support.scenes import SCENES, scene
 
 
 class Desk:
@@ -42,16 +44,50 @@ class Desk:
         return self.said()[1]
 
 
-@pytest.fixture
-def held():
-    return pause()
+@scene
+def drafted():
+    """A pause, four people, and a draft on the rapid track that nothing blocks."""
+    held = pause()
+    people = signers(held.jurisdiction)
+    return held, people, complete(held, people[SignerRole.AUTHOR])
+
+
+@scene
+def answered():
+    """A pause, four people, and a draft that answers everything the full template asks."""
+    held = pause()
+    people = signers(held.jurisdiction)
+    return held, people, complete_full(held, people[SignerRole.AUTHOR])
+
+
+def around(request):
+    """The pause and the people of the scene that the test asks for, if it asks for one."""
+    names = [name for name in SCENES if name in request.fixturenames]
+    return request.getfixturevalue(names[0]) if names else None
 
 
 @pytest.fixture
-def author(held):
-    return signers(held.jurisdiction)[SignerRole.AUTHOR]
+def held(request):
+    there = around(request)
+    return there[0] if there else pause()
 
 
 @pytest.fixture
-def desk(held, author):
-    return Desk(complete(held, author), author)
+def people(request, held):
+    there = around(request)
+    return there[1] if there else signers(held.jurisdiction)
+
+
+@pytest.fixture
+def author(people):
+    return people[SignerRole.AUTHOR]
+
+
+@pytest.fixture
+def desk(drafted, author):
+    return Desk(drafted[2], author)
+
+
+@pytest.fixture
+def full(answered):
+    return answered[2]

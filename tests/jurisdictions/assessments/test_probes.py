@@ -12,14 +12,13 @@ from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
 from jurisdictions.assessments.canonical import content_of, hash_of
 from jurisdictions.assessments.models import Assessment, Impact, LegalFinding, Signature
-from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.record import record_of
 from jurisdictions.assessments.refusals import NotReady
 from jurisdictions.assessments.salience import ranking
 from jurisdictions.pauses.models import Mandate
 from portal.access.permissions import Permission
 from portal.acts.refusals import FourEyes, NotPermitted
-from tests.factories.assessments import RATED, complete, signers
+from tests.factories.assessments import RATED, complete
 from tests.factories.people import give, person
 from tests.jurisdictions.assessments.law_facts import article, finding
 from tests.jurisdictions.assessments.test_section_pages import sent
@@ -28,16 +27,6 @@ from tests.support.browser import just_signed_in
 pytestmark = pytest.mark.django_db
 
 INTERESTS = "None."
-
-
-@pytest.fixture
-def people(held):
-    return signers(held.jurisdiction)
-
-
-@pytest.fixture
-def author(people):
-    return people[SignerRole.AUTHOR]
 
 
 def signed_in(who):

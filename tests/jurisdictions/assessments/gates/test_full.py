@@ -14,14 +14,8 @@ from jurisdictions.assessments.models import (
     TreatyStatus,
 )
 from jurisdictions.assessments.quality import warnings
-from tests.factories.assessments_full import complete_full
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def full(held, author):
-    return complete_full(held, author)
 
 
 def asked(number, model, field, blank=""):

@@ -4,17 +4,17 @@ import pytest
 
 from jurisdictions.assessments.models.words import SignerRole
 from tests.factories.assessments import signers
+from tests.factories.pauses import pause
 from tests.factories.publications import signed
+from tests.support.scenes import scene
 
 
-@pytest.fixture
-def people(held):
-    return signers(held.jurisdiction)
-
-
-@pytest.fixture
-def author(people):
-    return people[SignerRole.AUTHOR]
+@scene
+def standing():
+    """A pause, four people, and the full assessment that they signed."""
+    held = pause()
+    people = signers(held.jurisdiction)
+    return held, people, signed(held, people)
 
 
 @pytest.fixture
@@ -23,5 +23,5 @@ def reader(people):
 
 
 @pytest.fixture
-def found(held, people):
-    return signed(held, people)
+def found(standing):
+    return standing[2]

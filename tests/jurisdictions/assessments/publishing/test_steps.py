@@ -18,9 +18,11 @@ from jurisdictions.assessments.publishing.refusals import NamesLeft, SecondReade
 from portal.access.permissions import Role
 from portal.acts.refusals import FourEyes, Invalid, NotPermitted, OutOfOrder
 from portal.ledger.models import Event
-from tests.factories.assessments import complete
+from tests.factories.assessments import complete, signers
+from tests.factories.pauses import pause
 from tests.factories.people import person, with_role
 from tests.factories.publications import NAMED, UNNAMED, begun, confirm_all, published, signed
+from tests.support.scenes import scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R84")]
 
@@ -107,10 +109,18 @@ def test_the_second_reader_sends_it_back_with_a_reason(asked, author, reader):
 NAMING = f"{UNNAMED} and Wren wrote to desk@example.org and rang +852 2345 6789. Alex Invented answered."
 
 
-@pytest.fixture
-def naming(held, people):
+@scene
+def named():
+    """A pause, four people, and an assessment that they signed whose reasons name people."""
     person("Alex Invented")
-    return signed(held, people, reasons=NAMING)
+    held = pause()
+    people = signers(held.jurisdiction)
+    return held, people, signed(held, people, reasons=NAMING)
+
+
+@pytest.fixture
+def naming(named):
+    return named[2]
 
 
 def test_names_addresses_and_numbers_are_found_and_consultees_not_shown(naming, author):

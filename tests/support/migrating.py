@@ -1,9 +1,9 @@
 """Run the migrations for the test database without rendering most models again after each operation.
 
-After an operation Django renders the model anew and with it everything near it, which in this product is nearly
-every model: four fifths of the time that migrations take. SQL for a table needs of other models no more than
-their table and key, so here the model alone is rendered. Whatever may look further sees everything anew: code of
-a migration (Django itself does so when models are "delayed"), and whatever alters or removes a field.
+After an operation Django renders the model anew and with it everything near it, which in this product is
+nearly every model: four fifths of the time that migrations take. SQL for a table needs of others no more
+than their table and key, so here the model alone is rendered. Whatever may look further sees everything anew:
+code of a migration (Django does so when models are "delayed"), and whatever alters or removes a field.
 """
 
 import pytest

@@ -1,5 +1,8 @@
 """A copy of this process's test database for a test that needs its own: it spares the migrations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from django.db import connection
 from psycopg import sql
@@ -24,6 +27,20 @@ def make_copy(name: str) -> str:
         names = (sql.Identifier(name), sql.Identifier(own))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     return _cluster().url(name)
+
+
+@contextmanager
+def in_a_copy(name: str) -> Iterator[None]:
+    """While it lasts, this process and its live server work in a copy; then it is dropped."""
+    own = str(connection.settings_dict["NAME"])
+    make_copy(name)
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        leave()
+        connection.settings_dict["NAME"] = own
+        drop_copy(name)
 
 
 def drop_copy(name: str) -> None:

@@ -27,7 +27,14 @@ def django_db_setup(
 ) -> None:
     """Remember every table as the migrations left it."""
     _quick_migrations.undo()
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
+        remember()
+
+
+def remember() -> None:
+    """From now on the database returns to what is there."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS baseline CASCADE")
         cursor.execute(BASELINE.read_text())
         cursor.execute("SELECT baseline.remember()")
 

@@ -14,8 +14,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from tests.support.copies import drop_copy, leave, make_copy
-from tests.support.database import BASELINE
+from tests.support.copies import in_a_copy
 
 NAME = "machine"
 ROOMS = ("pauses_", "reviews_", "desk_", "exceptions_")
@@ -37,25 +36,10 @@ BACK = {
 @contextmanager
 def own_database() -> Iterator[None]:
     """Copy the test database, work on the copy, drop it."""
-    template = str(connection.settings_dict["NAME"])
-    make_copy(NAME)
-    connection.settings_dict["NAME"] = NAME
-    try:
+    with in_a_copy(NAME):
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE pauses_mandate DISABLE TRIGGER stands_on_a_signed_assessment")
         yield
-    finally:
-        leave()
-        connection.settings_dict["NAME"] = template
-        drop_copy(NAME)
-
-
-def remember() -> None:
-    """From now on `begin_anew` comes back to what is there."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA baseline CASCADE")
-        cursor.execute(BASELINE.read_text())
-        cursor.execute("SELECT baseline.remember()")
 
 
 def begin_anew(*, tidy: bool) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from tests.proofs.machine.act import GUARDED
 from tests.proofs.machine.cast import assemble
-from tests.proofs.machine.database import own_database, remember
+from tests.proofs.machine.database import own_database
 from tests.proofs.machine.life import STEPS, Seen, ShortLife, live
 from tests.proofs.machine.mutations import MUTATIONS, mutated
+from tests.support.database import remember
 
 pytestmark = [pytest.mark.xdist_group("machine"), pytest.mark.django_db(transaction=True)]
 

@@ -103,7 +103,9 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
     names += [field.name for field in model._meta.fields if isinstance(field, GeneratedField)]
     joined = [field.name for field in model._meta.many_to_many]
     joined += ["copies__captured_by"] if model is Source else []
-    rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
+    linked = [field.name for field in model._meta.fields if field.many_to_one and field.name != "assessment"]
+    rows = model._default_manager.filter(assessment=assessment).select_related(*linked)
+    rows = rows.prefetch_related(*joined)
     title = capfirst(str(model._meta.verbose_name_plural))
     return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
 

@@ -18,7 +18,8 @@ from tests.proofs.machine.life import STEPS, Seen, ShortLife, live
 from tests.proofs.machine.mutations import MUTATIONS, mutated
 from tests.support.database import remember
 
-pytestmark = [pytest.mark.xdist_group("machine"), pytest.mark.django_db(transaction=True)]
+# With the race: what takes its time begins first, beside other tests.
+pytestmark = [pytest.mark.xdist_group("proofs"), pytest.mark.django_db(transaction=True)]
 
 IN_THE_SUITE = 12
 SEED = 1

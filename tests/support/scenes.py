@@ -27,8 +27,9 @@ class Stage:
     blocker: DjangoDbBlocker
 
     def set(self, name: str) -> None:
-        if name == self.name:
+        if name == self.name and connection.is_usable():
             return
+        self.clear()
         self._open = transaction.atomic()
         self._open.__enter__()
         self.name = name

@@ -104,9 +104,8 @@ def table_of(assessment: Assessment, asked: Questionnaire, kind: str) -> RecordT
     joined = [field.name for field in model._meta.many_to_many]
     joined += ["copies__captured_by"] if model is Source else []
     linked = [field.name for field in model._meta.fields if field.many_to_one and field.name != "assessment"]
-    rows = model._default_manager.filter(assessment=assessment)
-    rows = rows.select_related(*linked or [None])  # without any name it would fetch whatever it can reach
-    rows = rows.prefetch_related(*joined)
+    rows = model._default_manager.filter(assessment=assessment).prefetch_related(*joined)
+    rows = rows.select_related(*linked) if linked else rows  # without a name it fetches whatever it reaches
     title = capfirst(str(model._meta.verbose_name_plural))
     return RecordTable(kind, title, tuple(_row(kind, row, names, asked) for row in rows))
 

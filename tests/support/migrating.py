@@ -22,7 +22,7 @@ def _reload_model(state: ProjectState, app_label: str, model_name: str, delay: b
         return
     if delay or _only_adds(state, app_label, model_name):
         state.is_delayed = True
-        state._reload({(app_label, model_name)})
+        state._reload({(app_label, model_name)})  # type: ignore[attr-defined]
     else:
         del state.__dict__["apps"]  # rendered as a whole when something asks for it
 

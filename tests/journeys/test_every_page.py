@@ -66,7 +66,9 @@ def links(page: Page) -> Iterator[str]:
 def opened(page: Page, url: str) -> Response | APIResponse:
     try:
         answer = page.goto(url)
-    except PlaywrightError:  # what a browser keeps as a file, it does not open
+    except PlaywrightError as error:
+        if "Download is starting" not in str(error):
+            raise
         return page.request.get(url)
     assert answer
     return answer

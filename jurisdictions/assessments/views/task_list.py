@@ -1,5 +1,7 @@
 """The task list of an assessment."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,11 +22,23 @@ from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.ledger.models import Event
 
+NEWEST, SHOWN = 200, 20
+
 
 def detail(http: HttpRequest, reference: str) -> HttpResponse:
     """The task list: sections, what blocks sign-off, signatures."""
     found = readable_one(person_of(http), reference)
     return render(http, "assessments/detail.html", _detail(http, found))
+
+
+def _runs(events: Iterable[Event]) -> list[Event]:
+    """One event for several in a row of one person and one verb: the newest, with how many they are."""
+    found = []
+    for _key, run in groupby(events, key=lambda event: (event.verb, event.actor_id)):
+        newest, *older = run
+        newest.times = 1 + len(older)  # type: ignore[attr-defined]
+        found.append(newest)
+    return found[:SHOWN]
 
 
 def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
@@ -47,5 +61,5 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),
         "writes": may(person_of(http), Permission.ASSESS, found.jurisdiction),
         "signs": found.state == State.SIGNING and roles_of(person_of(http), found),
-        "events": events.order_by("-pk")[:20],
+        "events": _runs(events.order_by("-pk")[:NEWEST]),
     }

@@ -1,5 +1,7 @@
 """The task list: how far each section is, what blocks, what is weak, each leading to its field."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -80,6 +82,14 @@ def test_what_blocks_is_gone_from_the_list_as_soon_as_it_is_done(desk):
 
 
 @pytest.mark.requirement("R25")
+def test_what_one_person_did_several_times_in_a_row_is_told_once(desk):
+    for limits in ("None.", "No court file.", "No court file was open to us."):
+        desk.write(limits=limits)
+    timeline = page(desk).split('<ol class="timeline">')[1]
+    assert timeline.count("Section saved") == 1
+    assert re.search(r"\d+ times", timeline)
+
+
 def test_claims_that_nothing_is_cited_for_are_listed(desk):
     desk.asks()
     assert "Claims that nothing is cited for" in page(desk)

@@ -33,8 +33,8 @@ KINDS: tuple[tuple[str, str, RequestType, tuple[str, ...], str, int, str], ...] 
     ("de", "harbourline", RequestType.EPOC, SUBSCRIBER, "Betrug (fraud)", 4, "DE"),
     ("de", "harbourline", RequestType.EPOC_PR, TRAFFIC, "Betrug (fraud)", 2, "AT"),
     ("ae", "harbourline", RequestType.INFORMAL, CONTENT, "Insult", 1, "AE"),
+    # So few that no watch takes them for a rise: its signed assessment would be outdated at once.
     ("va", "harbourline", RequestType.COURT_ORDER, SUBSCRIBER, "Extortion", 5, VALMORIA),
-    ("va", "harbourline", RequestType.COURT_ORDER, TRAFFIC, "Trafficking in persons", 3, VALMORIA),
     ("va", "harbourline", RequestType.INFORMAL, CONTENT, "Alarm", 2, VALMORIA),
 )
 ROUNDS = 4

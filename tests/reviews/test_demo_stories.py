@@ -14,6 +14,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import CONTENT, Assessment, MachineDraft
 from jurisdictions.assessments.models.words import ConsulteeClass, Head, State
 from jurisdictions.assessments.quality import warnings
+from jurisdictions.assessments.watching.looks.spike import FEW
 from jurisdictions.demo import load_services
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models import Ending, Mandate, Pause
@@ -21,6 +22,7 @@ from portal.accounts.models import User
 from reviews.demo.pauses import load_pauses
 from reviews.demo.people import load_people
 from reviews.demo.places import load_country, load_queues
+from reviews.demo.requests import KINDS, ROUNDS
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +127,9 @@ class TestTheMadeUpOne:
         today = timezone.now().date()
         assert today < whole.next_review_on <= today + timedelta(days=90)
         assert whole.next_review_on < whole.expires_on <= today + timedelta(days=180)
+
+    def test_its_own_requests_are_no_rise_that_would_outdate_it(self):
+        assert 0 < sum(kind[0] == "va" for kind in KINDS) * ROUNDS < FEW
 
     def test_nobody_can_take_it_for_a_real_country(self, whole):
         place = whole.jurisdiction

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.blind import Blind
 from jurisdictions.assessments.compare import Piece, word_pieces
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.models import Assessment, Change, Signature, Withdrawal
@@ -35,10 +34,10 @@ class Logged:
     fields: tuple[FieldChange, ...]
 
 
-def in_words(changes: Iterable[Change], blind: Blind) -> list[Logged]:
-    """Changes with every field that they touched, word by word; without those that the reader is blind to."""
+def in_words(changes: Iterable[Change]) -> list[Logged]:
+    """Changes with every field that they touched, word by word."""
     return [
-        Logged(change, _title(change), f"{_kind(change)}:{change.row}", tuple(_fields(change, blind)))
+        Logged(change, _title(change), f"{_kind(change)}:{change.row}", tuple(_fields(change)))
         for change in changes
     ]
 
@@ -53,11 +52,9 @@ def _title(change: Change) -> str:
     return name if kind == "assessment" else f"{name} {change.row}"
 
 
-def _fields(change: Change, blind: Blind) -> Iterator[FieldChange]:
+def _fields(change: Change) -> Iterator[FieldChange]:
     before, after = change.before or {}, change.after or {}
     for column in sorted(before.keys() | after.keys()):
-        if blind.hides(_kind(change), change.row, column.removesuffix("_id")):
-            continue
         was, is_now = _said(before.get(column)), _said(after.get(column))
         if was != is_now:
             yield FieldChange(_label(change.kind, column), word_pieces(was, is_now))

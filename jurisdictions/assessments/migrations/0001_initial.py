@@ -873,6 +873,7 @@ class Migration(migrations.Migration):
                             "scale", "scope", "irremediability"
                         ),
                         output_field=models.PositiveSmallIntegerField(),
+                        verbose_name="severity",
                     ),
                 ),
                 (
@@ -883,6 +884,7 @@ class Migration(migrations.Migration):
                             "current_scale", "current_scope", "current_irremediability"
                         ),
                         output_field=models.PositiveSmallIntegerField(),
+                        verbose_name="current severity",
                     ),
                 ),
                 (
@@ -893,6 +895,7 @@ class Migration(migrations.Migration):
                             "residual_scale", "residual_scope", "residual_irremediability"
                         ),
                         output_field=models.PositiveSmallIntegerField(),
+                        verbose_name="residual severity",
                     ),
                 ),
                 (

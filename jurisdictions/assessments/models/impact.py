@@ -1,5 +1,7 @@
 """What may happen to people, and how severe it is."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -15,9 +17,10 @@ from jurisdictions.assessments.models.words import Confidence, Involvement, Mann
 DIMENSIONS = ("scale", "scope", "irremediability")
 
 
-def worst_of(prefix: str = "") -> "models.GeneratedField":
+def worst_of(label: Any, prefix: str = "") -> "models.GeneratedField":
     """Severity as the database computes it: the worst dimension, never a mean or a product."""
     return models.GeneratedField(
+        verbose_name=label,
         expression=Greatest(*(f"{prefix}{name}" for name in DIMENSIONS)),
         output_field=models.PositiveSmallIntegerField(),
         db_persist=True,
@@ -93,9 +96,9 @@ class Impact(models.Model):
         related_name="+",
         verbose_name=_("rated by"),
     )
-    severity = worst_of()
-    current_severity = worst_of("current_")
-    residual_severity = worst_of("residual_")
+    severity = worst_of(_("severity"))
+    current_severity = worst_of(_("current severity"), "current_")
+    residual_severity = worst_of(_("residual severity"), "residual_")
 
     class Meta:
         verbose_name = _("impact")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from jurisdictions.assessments.blind import blind_to
+from jurisdictions.assessments.blind import require_sight
 from jurisdictions.assessments.changes_in_words import in_words
 from jurisdictions.assessments.log import breaks, head_of
 from jurisdictions.assessments.models import Change
@@ -20,8 +20,12 @@ ROW = re.compile(r"([a-z]+):(\d{1,18})")
 
 @require_GET
 def changes(http: HttpRequest, reference: str) -> HttpResponse:
-    """All of it, or of one row (`?about=impact:3`, a path as citations have it)."""
+    """All of it, or of one row (`?about=impact:3`, a path as citations have it).
+
+    Kept from whoever is to rate blind: even how often something changed tells of it.
+    """
     found = readable_one(person_of(http), reference)
+    require_sight(person_of(http), found)
     rows = Change.objects.filter(assessment=found).select_related("who")
     about = ROW.match(http.GET.get("about", ""))
     if about:
@@ -30,7 +34,7 @@ def changes(http: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "assessment": found,
         "page": page,
-        "logged": in_words(page.rows, blind_to(person_of(http), found)),
+        "logged": in_words(page.rows),
         "about": about[0] if about else "",
         "number": found.changes.count(),
         "head": head_of(found),

@@ -143,7 +143,8 @@ def parts_of(of, name) -> list[dict[str, Any]]:
         "assessments:section": [{"section": code} for code in sections],
         "assessments:row": [
             {"section": code, "kind": kind, "number": "new"} for code, kind in kinds if kind != "legalfinding"
-        ],
+        ]
+        + [{"section": "impacts", "kind": "impact", "number": one.pk} for one in of.impacts.order_by("pk")],
         "assessments:rate": [{"pk": one.pk} for one in of.impacts.order_by("pk")],
         "assessments:source": [{"pk": source.pk}] if source else [],
         "assessments:copy": [],  # a file that somebody else made

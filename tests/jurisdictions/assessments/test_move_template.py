@@ -141,7 +141,8 @@ def test_what_a_new_version_asks_no_more_is_kept_and_reported(held, author, clie
 def test_a_code_that_the_version_does_not_know_stays_through_the_form(held, author, client):
     found = complete_full(held, author)
     move_to_template(author, found, next_version("full", without_conditions_and_courts))
-    url = reverse("assessments:section", args=[found.reference, "impacts"])
+    first = found.impacts.first()
+    url = reverse("assessments:row", args=[found.reference, "impacts", "impact", first.pk])
     page = client.get(url).content.decode()
     assert "ICCPR-17 – not in this version of the template" in page
     assert "contacts – not in this version of the template" in page

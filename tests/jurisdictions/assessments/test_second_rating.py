@@ -132,11 +132,11 @@ def test_the_database_refuses_what_the_acts_refuse(desk, impact, second, asked):
 
 def test_what_is_hidden_is_no_field_of_the_form_and_stays_when_the_page_is_saved(impact, second, asked):
     found = impact.assessment
-    url = page("section", found, "impacts")
-    section = read(second, url)
-    assert 'name="impact-0-statement"' in section
+    url = page("row", found, "impacts", "impact", impact.pk)
+    own = read(second, url)
+    assert 'name="impact-0-statement"' in own
     for name in ("scale", "residual_scope", "confidence", "rank", "current_likelihood"):
-        assert f'name="impact-0-{name}"' not in section, name
+        assert f'name="impact-0-{name}"' not in own, name
     before = [getattr(impact, name) for name in HIDDEN]
     client = Client()
     client.force_login(second)
@@ -149,7 +149,9 @@ def test_what_is_hidden_is_no_field_of_the_form_and_stays_when_the_page_is_saved
 
 def test_everybody_else_sees_them_meanwhile(desk, impact, asked):
     assert WHY in read(desk.author, page("record", impact.assessment))
-    assert 'name="impact-0-scale"' in read(desk.author, page("section", impact.assessment, "impacts"))
+    assert 'name="impact-0-scale"' in read(
+        desk.author, page("row", impact.assessment, "impacts", "impact", impact.pk)
+    )
 
 
 def test_once_both_are_in_both_are_shown_with_what_is_far_apart(desk, impact, second, asked):

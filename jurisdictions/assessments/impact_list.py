@@ -9,6 +9,7 @@ from jurisdictions.assessments.chains import Chain, chains_of
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.matrix import DIMENSIONS, INHERENT, RESIDUAL, given
 from jurisdictions.assessments.models import Assessment, Impact
+from jurisdictions.assessments.models.words import Polarity
 from jurisdictions.assessments.questionnaire import Questionnaire, say
 from jurisdictions.assessments.salience import ranking
 from jurisdictions.assessments.where import row_address
@@ -18,7 +19,7 @@ Link = tuple[str, str]  # what it says, and its address
 
 @dataclass(frozen=True)
 class Grade:
-    """A severity with the words of the template, and the dimension that is worst."""
+    """A severity, its worst dimension, and what the template says of that; nothing of good effects."""
 
     number: int
     words: str
@@ -101,4 +102,5 @@ def _grade(one: Impact, asked: Questionnaire, when: str) -> Grade:
     worst = max(DIMENSIONS, key=lambda name: given(one, name, when))
     number = given(one, worst, when)
     label = str(Impact._meta.get_field(worst).verbose_name)  # type: ignore[union-attr]
-    return Grade(number, say(asked.anchors[worst][number - 1]), label)
+    words = say(asked.anchors[worst][number - 1]) if one.polarity == Polarity.ADVERSE else ""
+    return Grade(number, words, label)

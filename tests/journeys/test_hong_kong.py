@@ -166,7 +166,7 @@ def add_impact(page: Page) -> None:
     row.get_by_label("Actual or potential").select_option("potential")
     row.get_by_label("Involvement").select_option("contribute")
     for label, grade in (("Scale", "4"), ("Scope", "2"), ("Irremediability", "5"), ("Likelihood", "1")):
-        row.get_by_role("group", name=label, exact=True).get_by_label(re.compile(f"^{grade} – ")).check()
+        row.locator(f"#field-impact-0-{label.lower()}").get_by_label(re.compile(f"{grade} – ")).check()
     row.get_by_label("Why these ratings").fill("Detention cannot be undone.")
     for label in ("Scale", "Scope", "Irremediability"):
         row.get_by_label(f"{label} after measures").select_option("2")

@@ -15,6 +15,7 @@ from jurisdictions.assessments.reading import readable_one
 from portal.accounts.who import person_of
 
 DAYS = ("as_of", "on", "retrieved_on", "period_from", "period_to", "counted_at")
+NUMBERS = ("received", "accounts", "disclosed", "refused")
 STANDINGS = ("standing", "standing_of_state")
 
 
@@ -52,11 +53,13 @@ def _rows(content: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 
 def _plain(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """A frozen row as a page shows it: days as days, standings in words."""
+    """A frozen row as a page shows it: days as days, standings in words, nought as nought."""
     for name, value in row.items():
         if name in DAYS and value:
             yield name, date.fromisoformat(value)
         elif name in STANDINGS and value:
             yield name, TreatyStatus.Standing(value).label
+        elif name in NUMBERS and value is not None:
+            yield name, str(value)  # nought is a number, and no blank
         else:
             yield name, value

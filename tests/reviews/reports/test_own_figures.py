@@ -145,6 +145,7 @@ def test_the_place_is_read_as_it_was_frozen_whatever_was_written_or_noted_since(
     frozen = page.context["indices"][0]
     assert (frozen["edition"], frozen["value"], frozen["interval"]) == ("2025", "40", "38 to 42")
     assert (frozen["provenance"], frozen["retrieved_on"]) == (reading.provenance, reading.retrieved_on)
+    assert page.context["figures"][0]["refused"] == "8"
     html = page.content.decode()
     assert found.versions.get().content_hash in html
     assert "Readings noted since" in html

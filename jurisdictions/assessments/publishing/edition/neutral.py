@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models import Assessment, SourceCopy
 from jurisdictions.assessments.publishing.edition.pieces import Entry
 from jurisdictions.assessments.publishing.edition.tongue import in_tongue, tongue_of, tongue_of_label
 from jurisdictions.assessments.record import Item, RecordSection, RecordTable, record_of
@@ -63,7 +63,7 @@ class Neutral:
         text = self._links.get(item.path, item.text)
         if item.path.startswith(("citation:", "machinedraft:", "advicepoint:")):
             text = PATH.sub(self._named, text)
-        label = in_tongue(item.label) if item.path.startswith("question:") else item.label
+        label = in_tongue(item.label)
         return Entry(item.path, label, text, tongue_of(item.path, text), label_language=self.foreign(label))
 
     def foreign(self, label: str) -> str:
@@ -98,6 +98,16 @@ class Neutral:
             rows = model._default_manager.filter(assessment=self.assessment).prefetch_related(*several)
             for row in rows:
                 yield from self._of_row(kind, row, linking)
+        yield from self._copies()
+
+    def _copies(self) -> Iterator[tuple[str, str]]:
+        """Kept copies of sources, without the name of whoever captured them."""
+        sources = self.tables.get("source")
+        said = {item.path: item.text for row in sources.rows for item in row.items} if sources else {}
+        for copy in SourceCopy.objects.filter(assessment=self.assessment).select_related("captured_by"):
+            path = f"sourcecopy:{copy.pk}"
+            if path in said:
+                yield path, said[path].replace(copy.captured_by.name, _("A person of the desk"))
 
     def _of_row(self, kind: str, row: Model, linking: list[Any]) -> Iterator[tuple[str, str]]:
         for field in linking:

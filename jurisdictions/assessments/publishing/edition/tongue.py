@@ -29,8 +29,12 @@ def tongue_of(path: str, text: str) -> str:
 
 
 def in_tongue(text: str) -> str:
-    """A heading or question of a template in the reader's language, where a catalogue has it."""
-    return gettext(text) if text else ""
+    """A label, or a heading or question of a template, in the reader's language where a catalogue has it.
+
+    Names of computed fields are in the catalogues with a small letter.
+    """
+    said = gettext(text) if text else ""
+    return said if said != text else capfirst(gettext(text[:1].lower() + text[1:])) if text else ""
 
 
 def tongue_of_label(text: str, asked: Questionnaire) -> str:
@@ -62,7 +66,7 @@ def _template_in_english(asked: Questionnaire) -> frozenset[str]:
 
 def _field(path: str) -> Any:
     kind, _colon, rest = path.partition(":")
-    if kind == "question":
+    if kind == "question" or rest.isdecimal():  # such as a kept copy of a source: no field of its row
         return None
     model, name = Assessment if kind == "assessment" else KINDS[kind], rest.rpartition(".")[2]
     return model._meta.get_field(name) if has_field(model, name) else None

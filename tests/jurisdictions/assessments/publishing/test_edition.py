@@ -138,7 +138,7 @@ def test_what_is_redacted_is_told_nowhere_else(found, author):
 def test_a_kept_copy_of_a_source_is_told_with_its_hash_and_names_nobody(held, author, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     found = complete_full(held, author, "keep")
-    law = io.BytesIO(b"The law.")
+    law = BytesIO(b"The law.")
     copy = keep_copy(author, found.sources.all()[0], content=law, name="law.txt", kind="evidence")
     with override("ar"):
         rows = [entry for _pk, _title, row in Neutral(found).rows("source") for entry in row.values()]

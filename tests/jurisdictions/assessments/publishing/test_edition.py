@@ -1,6 +1,5 @@
 """What a publication shows: the summary, consents, dissent, redactions in their place."""
 
-import io
 from io import BytesIO
 
 import pytest

@@ -133,19 +133,6 @@ def test_what_is_redacted_is_told_nowhere_else(found, author):
     assert edition.entry(f"measure:{found.measures.get().pk}.impacts").text.startswith("Impact 1")
 
 
-@pytest.mark.requirement("R84", "R86")
-def test_a_kept_copy_of_a_source_is_told_with_its_hash_and_names_nobody(held, author, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    found = complete_full(held, author, "keep")
-    law = BytesIO(b"The law.")
-    copy = keep_copy(author, found.sources.all()[0], content=law, name="law.txt", kind="evidence")
-    with override("ar"):
-        rows = [entry for _pk, _title, row in Neutral(found).rows("source") for entry in row.values()]
-    [told] = [entry for entry in rows if entry.path == f"sourcecopy:{copy.pk}"]
-    assert copy.sha256 in told.text
-    assert author.name not in told.text
-
-
 @pytest.mark.requirement("R84")
 def test_nobody_of_the_desk_is_named(found, author):
     made = begun(found, author, audience="assessor")

@@ -11,6 +11,7 @@ from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.watching.acts.hit import hit
 from jurisdictions.assessments.watching.looks import Signal
 from jurisdictions.assessments.watching.models import Watch, WatchHit
+from jurisdictions.assessments.watching.tasks import look
 from jurisdictions.models import LegalAmendment
 from portal.celery import app
 from portal.notifications.models import Notice
@@ -69,5 +70,5 @@ def test_a_job_killed_between_the_signal_and_the_mark_leaves_nothing_undone_or_d
 def test_what_was_written_down_and_not_acted_on_is_acted_on_first(scene):
     found = scene.signed()
     hit(Watch.objects.get(assessment=found, kind="case"), Signal("case:1", f"A case of {date(2026, 3, 1)}."))
-    app.tasks["watching.look"]()
+    look()
     assert Assessment.objects.get(pk=found.pk).outdated_because == "A case of 2026-03-01."

@@ -1,5 +1,6 @@
 """Consents of those who were consulted: what was agreed to, and how it is taken back at any time."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,8 +16,7 @@ from jurisdictions.assessments.reading import readable_one
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 def consents(http: HttpRequest, reference: str) -> HttpResponse:
@@ -29,13 +29,9 @@ def consents(http: HttpRequest, reference: str) -> HttpResponse:
     if agreed is None:
         raise Http404
     form = WithdrawForm(agreed, http.POST)
-    if not form.is_valid():
-        return _show(http, found, agreed.row.pk, form, status=422)
-    try:
-        withdraw(person_of(http), agreed.row, **form.cleaned_data)
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _show(http, found, agreed.row.pk, form, status=refusal.status)
+    made, status = sent(http, form, partial(withdraw, person_of(http), agreed.row))
+    if made is None:
+        return _show(http, found, agreed.row.pk, form, status=status)
     messages.success(http, _("Taken back: nothing shows it from now on."))
     return redirect("assessments:consents", found.reference)
 

@@ -1,5 +1,6 @@
 """Two raters, the second blind to the first: who is asked, what each gave, how it was settled."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,8 +22,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 def ratings(http: HttpRequest, reference: str) -> HttpResponse:
@@ -34,13 +34,10 @@ def ratings(http: HttpRequest, reference: str) -> HttpResponse:
     form: Any = _form(found, verb, http)
     if form is None:
         raise Http404
-    if not form.is_valid():
-        return _show(http, found, {(verb, pk): form}, 422)
-    try:
-        messages.success(http, _do(http, found, verb, pk, form.cleaned_data))
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _show(http, found, {(verb, pk): form}, refusal.status)
+    done, status = sent(http, form, lambda **values: _do(http, found, verb, pk, values))
+    if done is None:
+        return _show(http, found, {(verb, pk): form}, status)
+    messages.success(http, done)
     return redirect("assessments:ratings", found.reference)
 
 
@@ -54,18 +51,11 @@ def rate(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
         raise Http404
     if not one.to_rate or not found.is_open:
         return redirect("assessments:ratings", found.reference)
-    form, status = RateForm(asked, http.POST or None), 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            rate_second(person_of(http), one.impact, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(http, _("Rated: now both ratings are shown."))
-            return redirect("assessments:ratings", found.reference)
-    elif http.method == "POST":
-        status = 422
+    form = RateForm(asked, http.POST or None)
+    made, status = sent(http, form, partial(rate_second, person_of(http), one.impact))
+    if made is not None:
+        messages.success(http, _("Rated: now both ratings are shown."))
+        return redirect("assessments:ratings", found.reference)
     context = {
         "assessment": found,
         "one": one,
@@ -107,10 +97,10 @@ def _do(http: HttpRequest, found: Assessment, verb: str, pk: str, values: dict[s
 
 
 def _show(
-    http: HttpRequest, found: Assessment, sent: dict[tuple[str, str], Any] | None = None, status: int = 200
+    http: HttpRequest, found: Assessment, tried: dict[tuple[str, str], Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """`sent` is the form that was refused, under its verb and the id of its row."""
-    reader, sent = person_of(http), sent or {}
+    """`tried` is the form that was refused, under its verb and the id of its row."""
+    reader, tried = person_of(http), tried or {}
     blind = blind_to(reader, found)
     context = {
         "assessment": found,
@@ -118,13 +108,13 @@ def _show(
         "impacts": [
             (
                 row,
-                [(pair, sent.get(("settle", str(pair.second.pk))) or NoteForm()) for pair in row.pairs],
+                [(pair, tried.get(("settle", str(pair.second.pk))) or NoteForm()) for pair in row.pairs],
             )
             for row in rated_impacts(found, reader, blind)
         ],
         "blind": blind,
-        "asks": [(asked, sent.get(("release", str(asked.pk))) or WhyForm()) for asked in open_asks(found)],
-        "ask_form": sent.get(("ask", "")) or AskForm(found),
-        "form": next(iter(sent.values()), None),
+        "asks": [(asked, tried.get(("release", str(asked.pk))) or WhyForm()) for asked in open_asks(found)],
+        "ask_form": tried.get(("ask", "")) or AskForm(found),
+        "form": next(iter(tried.values()), None),
     }
     return render(http, "assessments/ratings.html", context, status=status)

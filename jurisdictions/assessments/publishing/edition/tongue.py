@@ -1,6 +1,6 @@
 """In which language a text of the record stands, before anybody translates it."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -43,9 +43,9 @@ def tongue_of_label(text: str, asked: Questionnaire) -> str:
     Names of fields and rows are in the catalogues, headings and questions of sections in the template: what
     neither has in the reader's language is in that of the record.
     """
-    if get_language() == WRITTEN_IN or text not in _labels_in_english() | _template_in_english(asked):
+    if get_language() == WRITTEN_IN:
         return ""
-    return WRITTEN_IN
+    return WRITTEN_IN if text in _labels_in_english() or text in _template_in_english(asked) else ""
 
 
 @cache
@@ -58,6 +58,7 @@ def _labels_in_english() -> frozenset[str]:
         return frozenset(capfirst(str(name)) for name in [*names, *(field.verbose_name for field in fields)])
 
 
+@lru_cache(maxsize=16)  # asked for each label of a publication; templates are few
 def _template_in_english(asked: Questionnaire) -> frozenset[str]:
     with override(WRITTEN_IN):
         titles = [say(section.title) for section in asked.sections.values()]

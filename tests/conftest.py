@@ -9,7 +9,8 @@ import sys
 from tests.support.servers import point_at_nothing, start_servers
 
 # pytest-xdist's controller only hands tests out to its workers: it needs no servers.
-hands_out = any(argument.startswith(("-n", "--numprocesses")) and argument != "-n0" for argument in sys.argv)
+given = " ".join(sys.argv).replace("=", "").replace("--numprocesses", "-n").replace("-n ", "-n")
+hands_out = any(word.startswith("-n") and word != "-n0" for word in given.split())
 if hands_out and "PYTEST_XDIST_WORKER" not in os.environ:
     point_at_nothing()
 else:

@@ -14,6 +14,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import CONTENT, Assessment, MachineDraft
 from jurisdictions.assessments.models.words import ConsulteeClass, Head, State
 from jurisdictions.assessments.quality import warnings
+from jurisdictions.assessments.reading import readable
 from jurisdictions.assessments.watching.looks.spike import FEW
 from jurisdictions.demo import load_services
 from jurisdictions.models import Jurisdiction
@@ -41,7 +42,8 @@ def loaded(django_db_setup, django_db_blocker):
         load_queues(people)
         load_pauses(people)
         load_assessments(people)
-        yield {found.jurisdiction.code: found for found in Assessment.objects.select_related("jurisdiction")}
+        open_to_all = Assessment.objects.filter(restrictions=None).select_related("jurisdiction")
+        yield {found.jurisdiction.code: found for found in open_to_all}
         transaction.set_rollback(True)
 
 
@@ -190,3 +192,9 @@ class TestTheOneOnHongKong:
 
 def test_the_demo_s_people_are_the_only_ones_who_act(loaded):
     assert not User.objects.filter(is_demo=False).exists()
+
+
+def test_one_draft_is_for_the_people_in_its_compartment_alone(loaded):
+    kept = Assessment.objects.get(restrictions__isnull=False)
+    readers = {person.name for person in User.objects.all() if readable(person).filter(pk=kept.pk).exists()}
+    assert readers == {"Asha Assess", "Hana Rights"}

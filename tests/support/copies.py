@@ -34,13 +34,25 @@ def in_a_copy(name: str) -> Iterator[None]:
     """While it lasts, this process and its live server work in a copy; then it is dropped."""
     own = str(connection.settings_dict["NAME"])
     make_copy(name)
-    connection.settings_dict["NAME"] = name
+    _work_in(name)
     try:
         yield
     finally:
-        leave()
-        connection.settings_dict["NAME"] = own
+        _work_in(own)
         drop_copy(name)
+
+
+def _work_in(name: str) -> None:
+    """From now on new connections lead there.
+
+    Leave after the name is set, not before: a thread of the live server may open a pool at any moment, and
+    all threads would go on with it.
+    """
+    connection.settings_dict["NAME"] = name
+    leave()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        assert cursor.fetchone() == (name,)
 
 
 def drop_copy(name: str) -> None:

@@ -16,6 +16,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.views.closed import to_record
 from jurisdictions.assessments.where import address
 from portal.access.permissions import Permission
 from portal.access.questions import may
@@ -57,10 +58,11 @@ def finding(http: HttpRequest, reference: str, provision: int, criterion: str) -
     if not known and not found.findings.filter(criterion=criterion).exists():
         raise Http404
     require(person_of(http), Permission.ASSESS, found.jurisdiction)
-    page = FindingPage(found, of_law, criterion, http.POST if http.method == "POST" else None)
-    if http.method != "POST":
-        return _show(http, page)
-    return _save(http, page)
+    if http.method == "POST":
+        return _save(http, FindingPage(found, of_law, criterion, http.POST))
+    if not found.is_open:
+        return to_record(http, found, f"r-{questionnaire(found.template_id).section_of('legalfinding')}")
+    return _show(http, FindingPage(found, of_law, criterion, None))
 
 
 def _save(http: HttpRequest, page: FindingPage) -> HttpResponse:

@@ -19,7 +19,6 @@ from jurisdictions.assessments.salience import ranking
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Permission
 from portal.access.questions import may
-from portal.accounts.models import User
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.forms import DeskForm
@@ -29,7 +28,7 @@ from portal.ui.refusals import show_refusal
 def record(http: HttpRequest, reference: str) -> HttpResponse:
     """The whole record as one page, as signers read it. Names of consultees are asked for with a reason."""
     found = readable_one(person_of(http), reference)
-    context = record_context(found, person_of(http)) | {
+    context = record_context(found, http) | {
         "asks_names": may(person_of(http), Permission.ASSESS, found.jurisdiction)
     }
     if http.method != "POST":
@@ -44,17 +43,18 @@ def record(http: HttpRequest, reference: str) -> HttpResponse:
     return render(http, "assessments/record.html", context | {"form": form}, status=status)
 
 
-def record_context(found: Assessment, reader: User) -> dict[str, Any]:
-    """What the record's pages show."""
+def record_context(found: Assessment, http: HttpRequest) -> dict[str, Any]:
+    """What the record's pages show; long lists of rows are folded unless the address says `rows=open`."""
     asked = questionnaire(found.template_id)
     version = found.versions.filter(content_hash=found.content_hash).first() if found.content_hash else None
-    blind = blind_to(reader, found)
+    blind = blind_to(person_of(http), found)
     rows = blind.in_order(found.impacts.select_related("option").prefetch_related("measures"))
     impacts = list(rows)
     ranked = ranking(blind.visible(impacts))
     return {
         "assessment": found,
         "sections": record_of(found, blind),
+        "open_rows": http.GET.get("rows") == "open",
         "blind": blind,
         "kept": list(kept(found, blind)),
         "impacts_section": asked.section_of("impact"),

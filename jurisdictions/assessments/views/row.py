@@ -21,6 +21,7 @@ from jurisdictions.assessments.listed import FINDINGS
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.views.closed import to_record
 from jurisdictions.assessments.views.section import show
 from jurisdictions.assessments.where import BY_THE_PAGE, NEW, row_address
 from portal.access.permissions import Permission
@@ -38,7 +39,9 @@ def row(http: HttpRequest, reference: str, section: str, kind: str, number: str)
     blind = blind_to(person_of(http), found)
     if http.method == "POST":
         return _save(http, RowPage(found, section, kind, pk, http.POST, blind))
-    draft = kept_for(http) if found.is_open else None
+    if not found.is_open:
+        return to_record(http, found, f"{kind}:{pk}" if pk else f"r-{section}")
+    draft = kept_for(http)
     page = RowPage(found, section, kind, pk, draft.data if draft else None, blind)
     if draft:
         page.forgive()

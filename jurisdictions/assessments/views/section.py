@@ -20,6 +20,7 @@ from jurisdictions.assessments.progress import Items, on_page
 from jurisdictions.assessments.questionnaire import Section, say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.tests_in_words import sets_in_words
+from jurisdictions.assessments.views.closed import to_record
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
@@ -40,7 +41,9 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     blind = blind_to(person_of(http), found)
     if http.method == "POST":
         return _save(http, SectionPage(found, section, http.POST, blind))
-    draft = kept_for(http) if found.is_open else None
+    if not found.is_open:
+        return to_record(http, found, f"r-{section}")
+    draft = kept_for(http)
     page = SectionPage(found, section, draft.data if draft else None, blind)
     if draft:
         page.forgive()

@@ -54,7 +54,7 @@ def signing(http: HttpRequest, reference: str) -> HttpResponse:
             return redirect(found)
     elif http.method == "POST":
         status = 422
-    context = record_context(found, person_of(http)) | {
+    context = record_context(found, http) | {
         "form": form,
         "roles": roles,
         "open": found.state == State.SIGNING,

@@ -18,7 +18,6 @@ from jurisdictions.pauses.forms.others import ReviewForm
 from jurisdictions.pauses.history import history_of, mandates_of
 from jurisdictions.pauses.models import ExceptionKind, Pause
 from jurisdictions.pauses.sentence import sentence
-from jurisdictions.pauses.standing import unread
 from jurisdictions.pauses.views.listing import SOON
 from jurisdictions.pauses.vocabulary import data_categories, request_types
 from portal.access.permissions import Permission
@@ -72,7 +71,7 @@ def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
     officer = may(person, Permission.PAUSE, found.jurisdiction)
     unsigned = found.countersigned_by_id is None and not found.is_lifted
     today = timezone.now().date()
-    mandate = valid_mandate(found)
+    mandate, mandates = valid_mandate(found), mandates_of(found, person)
     return {
         "pause": found,
         "sentence": sentence(found),
@@ -87,8 +86,8 @@ def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
         "category_names": data_categories.in_words(found.data_categories),
         "zone": found.jurisdiction.time_zones[:1],
         "mandate": mandate,
-        "mandate_url": mandate.decision_url if mandate and not unread(person, [mandate]) else "",
-        "mandates": mandates_of(found, person),
+        "mandate_url": next((signed.url for signed in mandates if signed.mandate == mandate), ""),
+        "mandates": mandates,
         "proposal": found.proposals.filter(answer="").select_related("asked_by").first(),
         "officer": officer,
         "may_countersign": officer and unsigned and found.decided_by_id != person.pk,

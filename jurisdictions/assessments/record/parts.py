@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-# So many rows of one kind are read without unfolding them.
-IN_SIGHT = 6
+# So many rows of one kind are read without unfolding each, and so many are listed without unfolding the list.
+ROWS_IN_SIGHT = 3
+TITLES_IN_SIGHT = 20
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,14 @@ class RecordTable:
     rows: tuple[RecordRow, ...]
 
     @property
-    def is_long(self) -> bool:
-        """Whether its rows are folded: a law under test has hundreds of findings."""
-        return len(self.rows) > IN_SIGHT
+    def folds_rows(self) -> bool:
+        """Whether only the titles of its rows are in sight."""
+        return len(self.rows) > ROWS_IN_SIGHT
+
+    @property
+    def folds_itself(self) -> bool:
+        """Whether only its own title is in sight: a law under test has hundreds of findings."""
+        return len(self.rows) > TITLES_IN_SIGHT
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jurisdictions.assessments.acts.open_assessment import open_assessment
+from jurisdictions.assessments.compartments import restricted
 from jurisdictions.assessments.forms import OpenForm
 from jurisdictions.assessments.reading import readable
 from jurisdictions.assessments.views.tags import TAGS
@@ -23,8 +24,10 @@ from portal.ui.refusals import sent
 def register(http: HttpRequest) -> HttpResponse:
     """All assessments the reader may read."""
     reader = person_of(http)
+    page = keyset_page(readable(reader), http, ["-pk"], size=25)
     context = {
-        "page": keyset_page(readable(reader), http, ["-pk"], size=25),
+        "page": page,
+        "restricted": restricted(row.pk for row in page.rows),
         "tags": TAGS,
         "begins": may_anywhere(reader, Permission.ASSESS),
     }

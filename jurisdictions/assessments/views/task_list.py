@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from jurisdictions.assessments.acts.sign import agreeing
 from jurisdictions.assessments.blind import blind_to
+from jurisdictions.assessments.compartments import restricted
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import SignerRole, State
@@ -53,6 +54,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "place": asked.has_rows("indexreading"),
         "template_note": say(asked.note),
         "tag": TAGS[State(found.state)],
+        "is_restricted": bool(restricted([found.pk])),
         "zone": found.jurisdiction.time_zones[:1],
         "progress": progress(found, blind),
         "blind": blind,

@@ -2,11 +2,10 @@
 
 import hashlib
 import os
-import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from jurisdictions.assessments.publishing.acts.export import ask_export
@@ -14,29 +13,10 @@ from jurisdictions.assessments.publishing.models import Export, Publication
 from portal.celery import app
 from portal.ledger.models import Event
 from tests.factories.publications import begun
+from tests.support.waiting import somebody_waits_for_a_lock, until
 from tests.support.worker import celery_process
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R86")]
-
-PATIENCE = 60.0
-# Only this database's: other tests wait for locks beside this one.
-WAITS = """
-SELECT count(*) FROM pg_stat_activity
-WHERE wait_event_type = 'Lock' AND datname = current_database()
-"""
-
-
-def until(done):
-    deadline = time.monotonic() + PATIENCE
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def somebody_waits_for_a_lock():
-    with connection.cursor() as cursor:
-        cursor.execute(WAITS)
-        return cursor.fetchone()[0] > 0
 
 
 def test_a_file_whose_maker_was_killed_is_made_by_the_next_one_and_once(

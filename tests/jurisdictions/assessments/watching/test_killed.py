@@ -1,11 +1,10 @@
 """The job is killed half-way, for real, and run again: each signal is acted on once."""
 
 import os
-import time
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.watching.acts.hit import hit
@@ -15,24 +14,10 @@ from jurisdictions.assessments.watching.tasks import look
 from jurisdictions.models import LegalAmendment
 from portal.celery import app
 from portal.notifications.models import Notice
+from tests.support.waiting import somebody_waits_for_a_lock, until
 from tests.support.worker import celery_process
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R81")]
-
-PATIENCE = 20.0
-
-
-def until(done):
-    deadline = time.monotonic() + PATIENCE
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def waits_for_a_lock():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-        return cursor.fetchone()[0] > 0
 
 
 def states():
@@ -50,10 +35,11 @@ def test_a_job_killed_between_the_signal_and_the_mark_leaves_nothing_undone_or_d
             # Its signals can be written; the mark on the second one waits for this transaction.
             Assessment.objects.select_for_update(no_key=True).get(pk=second.pk)
             app.send_task("watching.look")
-            until(lambda: WatchHit.objects.filter(watch__assessment=second).exists() and waits_for_a_lock())
+            until(WatchHit.objects.filter(watch__assessment=second).exists)
+            until(somebody_waits_for_a_lock)
             os.kill(worker.pid, 9)
             worker.wait()
-        until(lambda: not waits_for_a_lock())
+        until(lambda: not somebody_waits_for_a_lock())
     assert set(Assessment.objects.values_list("pk", "state")) == {
         (first.pk, "outdated"),
         (second.pk, "signed"),

@@ -81,13 +81,21 @@ def start_servers(supervisor: Supervisor) -> None:
 
 
 def prepare_site(supervisor: Supervisor, env: Mapping[str, str]) -> bool:
-    """Bring tables, static files and demo data up to date; False when a step failed."""
+    """Bring tables, static files and demo data up to date; False when a step failed, and then says so."""
     steps = [
         ["migrate", "--no-input", "--verbosity=1"],
         ["collectstatic", "--no-input", "--verbosity=0"],
         ["load_demo"],
     ]
-    return all(not supervisor.stopping and manage(supervisor, env, *step) == 0 for step in steps)
+    for step in steps:
+        if supervisor.stopping:
+            return False
+        if manage(supervisor, env, *step) != 0:
+            say("run", f"`{step[0]}` failed; its message is above.")
+            if "DATABASE_URL" not in os.environ:
+                say("run", "If the data is of an earlier version: `make reset` forgets it, then `make run`.")
+            return False
+    return True
 
 
 def manage(supervisor: Supervisor, env: Mapping[str, str], *words: str) -> int:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from portal.ui import panels as slots
 from portal.ui import times
@@ -49,6 +50,12 @@ def tag(state: str, word: Any) -> SafeString:
         shape,
         word,
     )
+
+
+@register.simple_block_tag
+def crumbs(content: str) -> SafeString:
+    """`{% crumbs %}<li>…</li>{% endcrumbs %}`: where a page is, from the register down."""
+    return format_html('<nav class="crumbs" aria-label="{}"><ol>{}</ol></nav>', _("Where this is"), content)
 
 
 @register.simple_tag

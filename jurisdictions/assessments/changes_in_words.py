@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
+from django.db.models import DateField, DateTimeField
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -55,25 +59,42 @@ def _title(change: Change) -> str:
 def _fields(change: Change) -> Iterator[FieldChange]:
     before, after = change.before or {}, change.after or {}
     for column in sorted(before.keys() | after.keys()):
-        was, is_now = _said(before.get(column)), _said(after.get(column))
+        field = _field(change, column)
+        was, is_now = _said(before.get(column), field), _said(after.get(column), field)
         if was != is_now:
-            yield FieldChange(_label(change.kind, column), word_pieces(was, is_now))
+            yield FieldChange(_label(field, column), word_pieces(was, is_now))
 
 
-def _label(kind: str, column: str) -> str:
-    """The field's words; the column's own name where the record has no such field any more."""
-    model = MODELS.get(kind.partition(".")[0])
+def _field(change: Change, column: str) -> Any:
+    """The field of a column; None where the record has no such field any more."""
+    model = MODELS.get(_kind(change))
     known = {field.column: field for field in model._meta.concrete_fields} if model else {}
-    if column in known:
-        return capfirst(str(known[column].verbose_name))
+    return known.get(column)
+
+
+def _label(field: Any, column: str) -> str:
+    if field is not None:
+        return capfirst(str(field.verbose_name))
     return capfirst(column.removesuffix("_id").replace("_", " "))
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, field: Any = None) -> str:
+    """A value in words: of a code its label, of a moment its day and time in UTC."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, str) and value.startswith(KEPT_BACK):
         return _("kept back (%(digest)s)") % {"digest": value.removeprefix(KEPT_BACK)[:SHORT]}
-    return ", ".join(_said(one) for one in value) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(_said(one, getattr(field, "base_field", None)) for one in value)
+    return _of_field(str(value), field)
+
+
+def _of_field(text: str, field: Any) -> str:
+    if isinstance(field, DateTimeField) and (moment := parse_datetime(text)):
+        return str(date_format(moment.astimezone(UTC), "j F Y H:i:s")) + " UTC"
+    if isinstance(field, DateField) and (day := parse_date(text)):
+        return str(date_format(day, "j F Y"))
+    words = {str(code): str(label) for code, label in field.flatchoices} if field is not None else {}
+    return words.get(text, text)

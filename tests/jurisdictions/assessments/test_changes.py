@@ -9,6 +9,7 @@ from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
+from jurisdictions.assessments.changes_in_words import in_words
 from jurisdictions.assessments.log import breaks, head_of
 from jurisdictions.assessments.models import CONTENT, Change, Impact
 from portal.acts.refusals import Invalid
@@ -171,3 +172,13 @@ def test_taking_a_signature_away_needs_a_reason_that_the_log_shows(desk):
     assert "the chain holds" in said
     about = client.get(log.request["PATH_INFO"], {"about": f"impact:{found.impacts.get().pk}"})
     assert {one.change.kind for one in about.context["logged"]} == {"impact"}
+
+
+def test_codes_and_moments_are_said_in_words():
+    before = {"state": "signing", "signed_at": None}
+    after = {"state": "signed", "signed_at": "2026-11-25T18:09:43.942218+00:00"}
+    (logged,) = in_words([Change(kind="assessment", row=1, before=before, after=after)])
+    assert [(field.label, [piece.text for piece in field.pieces]) for field in logged.fields] == [
+        ("Signed", ["25 November 2026 18:09:43 UTC"]),
+        ("State", ["Open for signatures", "Signed"]),
+    ]

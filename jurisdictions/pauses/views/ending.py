@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jurisdictions.pauses.acts.answer import confirm, decline
-from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
+from jurisdictions.pauses.acts.ask_to_end import ask_to_lift, valid_mandate
 from jurisdictions.pauses.forms.others import DeclineForm, LiftForm
-from jurisdictions.pauses.models import Pause, Proposal
+from jurisdictions.pauses.models import Ending, Pause, Proposal
 from jurisdictions.pauses.release_plan import Plan, release_plan
 from jurisdictions.pauses.scope import scope_from
 from jurisdictions.pauses.sentence import what
@@ -87,5 +87,7 @@ def _page(http: HttpRequest, reference: str, status: int, **more: Any) -> HttpRe
     elif not found.is_lifted and (proposal or context["mandate"]):
         plan = Plan(**proposal.plan) if proposal else context["form"].plan()
         context |= {"plan": plan, "release": release_plan(found, plan, person)}
+    elif found.is_in_force:
+        context["otherwise"] = valid_mandate(found, Ending.NARROW) or valid_mandate(found, Ending.CONVERT)
     context["own"] = proposal is not None and proposal.asked_by_id == person.pk
     return render(http, "pauses/lift.html", context, status=status)

@@ -10,6 +10,7 @@ from jurisdictions.assessments.acts.sign import sign
 from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.models import Signature, TeamMember
 from jurisdictions.assessments.models.words import SignerRole
+from jurisdictions.assessments.where import row_address
 from portal.acts.refusals import FourEyes, Invalid
 from tests.factories.assessments import complete, signers
 from tests.factories.pauses import pause
@@ -104,3 +105,20 @@ def test_signing_asks_again_who_is_there(found, people):
     just_signed_in(client, signer)
     assert client.post(url, word).status_code == 302
     assert found.signatures.get().person == signer
+
+
+def test_what_is_signed_is_read_and_its_pages_hold_no_form(found, author, people):
+    client = Client()
+    just_signed_in(client, author)
+    impact = found.impacts.get()
+    section = reverse("assessments:section", args=[found.reference, "impacts"])
+    row = row_address(found, "impacts", "impact", str(impact.pk))
+    assert client.get(section).status_code == client.get(row).status_code == 200
+    for role in SignerRole:
+        by(people, role, found)
+    record = reverse("assessments:record", args=[found.reference])
+    assert client.get(section)["Location"] == f"{record}#r-impacts"
+    assert client.get(row)["Location"] == f"{record}#impact:{impact.pk}"
+    page = client.get(record).content.decode()
+    assert f'id="impact:{impact.pk}"' in page
+    assert 'id="r-impacts"' in page

@@ -49,6 +49,9 @@ class Part:
     title_language: str = ""
 
 
+TEXTS_IN_SIGHT = 12
+
+
 @dataclass(frozen=True)
 class Chapter:
     """A heading with what stands below it."""
@@ -59,6 +62,17 @@ class Chapter:
     parts: tuple[Part, ...] = ()
     note: str = ""
     title_language: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many texts it has."""
+        groups = [group for part in self.parts for group in part.groups]
+        return len(self.entries) + sum(len(group.entries) for group in groups)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether whoever prepares it unfolds it first."""
+        return self.size > TEXTS_IN_SIGHT
 
 
 @dataclass(frozen=True)

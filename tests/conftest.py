@@ -17,8 +17,12 @@ else:
     start_servers()
 
 import django  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 django.setup()
+# How long an example takes says how busy the machine is, and nothing about the product.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 if hands_out and "PYTEST_XDIST_WORKER" not in os.environ:
     # Workers inherit this environment; with the settings named in it, pytest-django would read them there
     # before this file has started the worker's own servers.

@@ -49,9 +49,6 @@ class Part:
     title_language: str = ""
 
 
-TEXTS_IN_SIGHT = 12
-
-
 @dataclass(frozen=True)
 class Chapter:
     """A heading with what stands below it."""
@@ -66,13 +63,14 @@ class Chapter:
     @property
     def size(self) -> int:
         """How many texts it has."""
-        groups = [group for part in self.parts for group in part.groups]
-        return len(self.entries) + sum(len(group.entries) for group in groups)
+        return sum(1 for _entry in self.all_entries())
 
-    @property
-    def is_long(self) -> bool:
-        """Whether whoever prepares it unfolds it first."""
-        return self.size > TEXTS_IN_SIGHT
+    def all_entries(self) -> Iterator[Entry]:
+        """Every text, in its order."""
+        yield from self.entries
+        for part in self.parts:
+            for group in part.groups:
+                yield from group.entries
 
 
 @dataclass(frozen=True)
@@ -103,6 +101,9 @@ class Fact:
     value: str
 
 
+TEXTS_IN_SIGHT = 300
+
+
 @dataclass(frozen=True)
 class Edition:
     """Everything that readers see, in the language of the publication."""
@@ -124,10 +125,12 @@ class Edition:
         """Every text, in its order."""
         yield self.title
         for chapter in self.chapters:
-            yield from chapter.entries
-            for part in chapter.parts:
-                for group in part.groups:
-                    yield from group.entries
+            yield from chapter.all_entries()
+
+    @property
+    def folds(self) -> bool:
+        """Whether whoever prepares it unfolds its chapters one by one."""
+        return sum(chapter.size for chapter in self.chapters) > TEXTS_IN_SIGHT
 
     def entry(self, path: str) -> Entry | None:
         """The text with this path, where the edition holds it."""

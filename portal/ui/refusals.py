@@ -10,6 +10,9 @@ from portal.acts.refusals import Invalid, Refusal
 
 Made = TypeVar("Made")
 
+# The status of a page whose form did what it asked for.
+DONE = 200
+
 
 def show_refusal(form: BaseForm, refusal: Refusal) -> None:
     """Put the refusal into the form: each reason beside its field, the rest above the form."""
@@ -34,7 +37,7 @@ def sent(http: HttpRequest, form: Form, act: Callable[..., Made]) -> tuple[Made 
         return None, 422
     said: dict[str, Any] = form.cleaned_data
     try:
-        return act(**said), 200
+        return act(**said), DONE
     except Refusal as refusal:
         show_refusal(form, refusal)
         return None, refusal.status

@@ -1,5 +1,6 @@
 """The page on which an exception is asked for and answered."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent, show_refusal
 from reviews.exceptions.acts.answer import approve, refuse
 from reviews.exceptions.acts.ask import ask
 from reviews.exceptions.forms import AskForm, RefuseForm
@@ -29,18 +30,10 @@ def of_request(http: HttpRequest, reference: str) -> HttpResponse:
         return _page(http, found)
     pause = get_object_or_404(Pause, reference=http.POST.get("pause", ""))
     form = AskForm(pause, http.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            ask(person_of(http), found, pause, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(
-                http, _("Asked. Two approvers of different teams answer; until then it is held.")
-            )
-            return redirect("exceptions:request", reference=reference)
+    asked, status = sent(http, form, partial(ask, person_of(http), found, pause))
+    if asked is not None:
+        messages.success(http, _("Asked. Two approvers of different teams answer; until then it is held."))
+        return redirect("exceptions:request", reference=reference)
     return _page(http, found, status, asked={pause.pk: form})
 
 

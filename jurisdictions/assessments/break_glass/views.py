@@ -1,5 +1,6 @@
 """Asking for break-glass, answering, and what was done with it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -33,7 +34,7 @@ from portal.accounts.who import person_of
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent, show_refusal
 
 
 def listing(http: HttpRequest) -> HttpResponse:
@@ -52,13 +53,9 @@ def asking(http: HttpRequest, reference: str) -> HttpResponse:
     """Ask to lift it: the page says what would be freed."""
     pause = _pause(http, reference)
     form = AskForm(pause, http.POST or None)
-    status = 200 if http.method == "GET" else 422
-    if form.is_bound and form.is_valid():
-        try:
-            return _asked(http, ask(person_of(http), pause, **form.cleaned_data))
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
+    made, status = sent(http, form, partial(ask, person_of(http), pause))
+    if made is not None:
+        return _asked(http, made)
     release = release_plan(pause, Plan(), person_of(http))
     context = {"pause": pause, "form": form, "sentence": sentence(pause), "release": release, "plan": Plan()}
     return render(http, "break_glass/ask.html", context, status=status)
@@ -113,12 +110,9 @@ def begin_again_now_(http: HttpRequest, reference: str) -> HttpResponse:
     """Let the pause begin again before its hours are over."""
     asked = get_object_or_404(with_everything(), reference=reference)
     form = AgainForm(http.POST)
-    form.is_valid()
-    try:
-        again = begin_again_now(person_of(http), asked.again or asked.pause, **form.cleaned_data)
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _detail(http, asked, form, refusal.status)
+    again, status = sent(http, form, partial(begin_again_now, person_of(http), asked.again or asked.pause))
+    if again is None:
+        return _detail(http, asked, form, status)
     messages.success(http, _("%(pause)s is in force again.") % {"pause": again.reference})
     return redirect(again)
 

@@ -18,9 +18,8 @@ from jurisdictions.assessments.reading import readable_one
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
 from portal.ui.pages import keyset_page
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 PART = "X-Part"  # asked for by a script that shows the threads beside their field
 
@@ -71,13 +70,10 @@ def _about(http: HttpRequest, found: Assessment, about: str) -> HttpResponse:
     if http.method != "POST":
         return _show(http, page)
     form = page.asked_form()
-    if not form.is_valid():
-        return _show(http, page, status=422)
-    try:
-        done, unknown = page.do(form)
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _show(http, page, status=refusal.status)
+    answer, status = sent(http, form, lambda **_said: page.do(form))
+    if answer is None:
+        return _show(http, page, status=status)
+    done, unknown = answer
     messages.success(http, done)
     for name in unknown:
         text = _("Nobody who may read this is called @%(name)s: nobody was told by that name.")

@@ -20,10 +20,9 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.step_up import steps_up
 from portal.accounts.who import person_of
-from portal.ui.refusals import sent
+from portal.ui.refusals import DONE, sent
 
 NAMED = 40
-DONE = 200
 
 
 def access(http: HttpRequest, reference: str) -> HttpResponse:

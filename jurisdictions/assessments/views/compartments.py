@@ -15,9 +15,7 @@ from jurisdictions.assessments.models import Compartment
 from jurisdictions.assessments.reading import readable
 from portal.accounts.models import User
 from portal.accounts.who import person_of
-from portal.ui.refusals import sent
-
-DONE = 200
+from portal.ui.refusals import DONE, sent
 
 
 def compartments(http: HttpRequest) -> HttpResponse:

@@ -19,9 +19,8 @@ from jurisdictions.assessments.where import address
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
 from portal.files.download import download
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 @require_GET
@@ -48,15 +47,13 @@ def source(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
         kind = CopyKind.WORKING if entry.evidence else CopyKind.EVIDENCE
         return _show(http, found, register, entry, CopyForm(initial={"kind": kind, "url": entry.source.url}))
     form = CopyForm(http.POST, http.FILES)
-    if not form.is_valid():
-        return _show(http, found, register, entry, form, status=422)
-    file = form.cleaned_data["file"]
-    facts = {name: form.cleaned_data[name] for name in ("kind", "url")}
-    try:
-        made = keep_copy(person_of(http), entry.source, content=file, name=file.name, **facts)
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _show(http, found, register, entry, form, status=refusal.status)
+    made, status = sent(
+        http,
+        form,
+        lambda file, **facts: keep_copy(person_of(http), entry.source, content=file, name=file.name, **facts),
+    )
+    if made is None:
+        return _show(http, found, register, entry, form, status=status)
     messages.success(http, _("Kept, SHA-256 %(digest)s.") % {"digest": made.sha256})
     return redirect("assessments:source", reference, pk)
 

@@ -1,5 +1,6 @@
 """Which template an assessment is on, how it got there, and the way to another one."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -22,9 +23,8 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.permit import require
-from portal.acts.refusals import Refusal
 from portal.ui.forms import DeskForm
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import sent
 
 
 class MoveForm(DeskForm):
@@ -57,18 +57,10 @@ def _preview(http: HttpRequest, found: Assessment, to: Template, context: dict[s
     form = MoveForm(http.POST or None)
     if to.code == found.track:
         del form.fields["reason"]
-    status = 200
-    if http.method == "POST" and form.is_valid():
-        try:
-            move_to_template(person_of(http), found, to, reason=form.cleaned_data.get("reason", ""))
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(http, _("It is on the template %(template)s now.") % {"template": to})
-            return redirect("assessments:template", found.reference)
-    elif http.method == "POST":
-        status = 422
+    moved, status = sent(http, form, partial(move_to_template, person_of(http), found, to))
+    if moved is not None:
+        messages.success(http, _("It is on the template %(template)s now.") % {"template": to})
+        return redirect("assessments:template", found.reference)
     report = report_of(found, to, blind_to(person_of(http), found))
     context |= {"to": to, "report": in_words(report), "form": form}
     return render(http, "assessments/template.html", context, status=status)

@@ -1,6 +1,7 @@
 """One pause, and what can be done about it."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,8 +25,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import DONE, sent
 
 REVIEWED_AFTER = timedelta(days=90)
 
@@ -47,16 +47,10 @@ def countersigned(http: HttpRequest, reference: str) -> HttpResponse:
 def review_later(http: HttpRequest, reference: str) -> HttpResponse:
     """Set another day of review."""
     found, form = found_or_404(reference), ReviewForm(http.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            extend_review(person_of(http), found, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(http, _("The day of review is moved."))
-            return redirect(found)
+    _later, status = sent(http, form, partial(extend_review, person_of(http), found))
+    if status == DONE:
+        messages.success(http, _("The day of review is moved."))
+        return redirect(found)
     return render(http, "pauses/detail.html", about(http, found) | {"review_form": form}, status=status)
 
 

@@ -1,5 +1,6 @@
 """What the check for people found, and the second reader's word on each."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,8 +16,7 @@ from jurisdictions.assessments.publishing.names.check import open_hits
 from jurisdictions.assessments.publishing.reading import may_read_second, worked_on
 from jurisdictions.assessments.publishing.words import State
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import DONE, sent
 
 
 def people(http: HttpRequest, reference: str) -> HttpResponse:
@@ -25,17 +25,12 @@ def people(http: HttpRequest, reference: str) -> HttpResponse:
     if http.method != "POST":
         return _show(http, found)
     form = ReasonForm(http.POST)
-    hit = tuple(http.POST.get(name, "") for name in ("path", "kind", "term"))
-    if not form.is_valid():
-        return _show(http, found, (hit, form), status=422)
-    path, kind, term = hit
-    try:
-        confirm_hit(
-            person_of(http), found, path=path, kind=kind, term=term, reason=form.cleaned_data["reason"]
-        )
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _show(http, found, (hit, form), status=refusal.status)
+    path, kind, term = hit = tuple(http.POST.get(name, "") for name in ("path", "kind", "term"))
+    _made, status = sent(
+        http, form, partial(confirm_hit, person_of(http), found, path=path, kind=kind, term=term)
+    )
+    if status != DONE:
+        return _show(http, found, (hit, form), status=status)
     messages.success(http, _("Confirmed."))
     return redirect("publishing:people", found.reference)
 

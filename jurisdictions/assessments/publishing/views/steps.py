@@ -1,6 +1,7 @@
 """The steps of a publication, each a button of its page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,7 @@ from jurisdictions.assessments.publishing.forms import ErratumForm, ReasonForm
 from jurisdictions.assessments.publishing.reading import worked_on
 from jurisdictions.assessments.publishing.views.detail import context_of
 from portal.accounts.who import person_of
-from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import DONE, sent
 
 STEPS: dict[str, tuple[Callable[..., Any], bool, Any]] = {
     "ask": (ask, False, gettext_lazy("It is with its second reader.")),
@@ -41,16 +41,10 @@ def step(http: HttpRequest, reference: str) -> HttpResponse:
         act(person_of(http), found)
         messages.success(http, said)
         return redirect(found)
-    status = 422
-    if form.is_valid():
-        try:
-            act(person_of(http), found, reason=form.cleaned_data["reason"])
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(http, said)
-            return redirect(found)
+    _made, status = sent(http, form, partial(act, person_of(http), found))
+    if status == DONE:
+        messages.success(http, said)
+        return redirect(found)
     context = context_of(http, found) | {"reason_form": form, "form": form}
     return render(http, "publishing/detail.html", context, status=status)
 
@@ -59,15 +53,10 @@ def step(http: HttpRequest, reference: str) -> HttpResponse:
 def errata(http: HttpRequest, reference: str) -> HttpResponse:
     """Add an erratum."""
     found = worked_on(person_of(http), reference)
-    form, status = ErratumForm(http.POST, auto_id="erratum_%s"), 422
-    if form.is_valid():
-        try:
-            add_erratum(person_of(http), found, **form.cleaned_data)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-            status = refusal.status
-        else:
-            messages.success(http, _("The erratum is published."))
-            return redirect(found)
+    form = ErratumForm(http.POST, auto_id="erratum_%s")
+    _made, status = sent(http, form, partial(add_erratum, person_of(http), found))
+    if status == DONE:
+        messages.success(http, _("The erratum is published."))
+        return redirect(found)
     context = context_of(http, found) | {"erratum_form": form, "form": form}
     return render(http, "publishing/detail.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The address at which each part of an assessment is filled in."""
+"""The address at which each part of an assessment is filled in, or read once nobody fills it in."""
 
 from django.urls import reverse
 
@@ -11,14 +11,24 @@ NEW = "new"
 
 
 def address(assessment: Assessment, section: str, anchor: str) -> str:
-    """The place where something is filled in; `anchor` is the path of a text, a row or a kind of row."""
+    """The place of something; `anchor` is the path of a text, a row or a kind of row."""
     kind, _colon, rest = anchor.partition(":")
     if kind == "machinedraft" and rest:
         return reverse("assessments:drafts", args=[assessment.reference]) + f"#draft-{rest}"
+    if not assessment.is_open:
+        return read_address(assessment, section, anchor)
     if kind in BY_THE_PAGE and kind in questionnaire(assessment.template_id).sections[section].rows:
         return row_address(assessment, section, kind, rest)
     page = reverse("assessments:section", args=[assessment.reference, section])
     return f"{page}#{target(anchor)}" if anchor else page
+
+
+def read_address(assessment: Assessment, section: str, anchor: str = "") -> str:
+    """Where the whole record says it: at its row, or at its section."""
+    kind, _colon, rest = anchor.partition(":")
+    number = rest.partition(".")[0]
+    place = f"{kind}:{number}" if number.isdecimal() else f"r-{section}"
+    return f"{reverse('assessments:record', args=[assessment.reference])}#{place}"
 
 
 def row_address(assessment: Assessment, section: str, kind: str, rest: str = "") -> str:

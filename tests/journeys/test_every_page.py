@@ -60,12 +60,16 @@ def demo(loaded: Path, transactional_db: None, settings) -> None:
 
 
 def route(url: str) -> str:
-    """What a link leads to, whichever record it names; empty for what is no page of ours."""
+    """What a link leads to, whichever record it names; empty for what is no page of ours.
+
+    A page that only remembers the filters of the list it was reached from is the same page.
+    """
     try:
         found = resolve(urlsplit(url).path)
     except Resolver404:
         return ""
-    return found.view_name + ("?" if urlsplit(url).query else "")
+    query = urlsplit(url).query
+    return found.view_name + ("?" if query and not query.startswith("_changelist_filters") else "")
 
 
 def links(page: Page) -> Iterator[str]:

@@ -61,7 +61,7 @@ def finding(http: HttpRequest, reference: str, provision: int, criterion: str) -
     if http.method == "POST":
         return _save(http, FindingPage(found, of_law, criterion, http.POST))
     if not found.is_open:
-        return to_record(http, found, f"r-{questionnaire(found.template_id).section_of('legalfinding')}")
+        return to_record(http, found, questionnaire(found.template_id).section_of("legalfinding"))
     return _show(http, FindingPage(found, of_law, criterion, None))
 
 

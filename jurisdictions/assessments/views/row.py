@@ -40,7 +40,7 @@ def row(http: HttpRequest, reference: str, section: str, kind: str, number: str)
     if http.method == "POST":
         return _save(http, RowPage(found, section, kind, pk, http.POST, blind))
     if not found.is_open:
-        return to_record(http, found, f"{kind}:{pk}" if pk else f"r-{section}")
+        return to_record(http, found, section, f"{kind}:{number}")
     draft = kept_for(http)
     page = RowPage(found, section, kind, pk, draft.data if draft else None, blind)
     if draft:

@@ -42,7 +42,7 @@ def section(http: HttpRequest, reference: str, section: str) -> HttpResponse:
     if http.method == "POST":
         return _save(http, SectionPage(found, section, http.POST, blind))
     if not found.is_open:
-        return to_record(http, found, f"r-{section}")
+        return to_record(http, found, section)
     draft = kept_for(http)
     page = SectionPage(found, section, draft.data if draft else None, blind)
     if draft:

@@ -16,7 +16,7 @@ PICTURES = (
     ("screenshot", "Paula", "/pauses/new/?j=HK&s=harbourline"),
     ("screenshot-home", "Robin", "/"),
     ("screenshot-request", "Alex", "/requests/R-000001/"),
-    ("screenshot-assessment", "Asha", "/assessments/A-0001/"),
+    ("screenshot-assessment", "Asha", "/assessments/A-0003/"),
 )
 
 

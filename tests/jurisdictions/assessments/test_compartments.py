@@ -101,11 +101,13 @@ def test_every_page_of_it_is_not_there_for_an_outsider(found, outsider):
         assert 404 in answers <= {404, 405}, url
 
 
-def test_for_people_inside_all_is_as_before(found, people):
+def test_for_people_inside_all_is_as_before_and_says_that_it_is_restricted(found, people):
     rights = people[SignerRole.RIGHTS]
+    pages = (found.get_absolute_url(), reverse("assessments:list"))
+    assert not any("Restricted" in text(signed_in(rights).get(url)) for url in pages)
     restricted(found, rights)
     for who in (found.author, rights):
-        assert signed_in(who).get(found.get_absolute_url()).status_code == 200
+        assert all("Restricted" in text(signed_in(who).get(url)) for url in pages)
         assert readable(who).get() == found
 
 

@@ -5,7 +5,7 @@ WORKERS ?= 2
 LIVES ?= 400
 BIN := .venv/bin
 
-.PHONY: help run people test lint types prove machine model bench coverage reset lock screenshots messages runtime tools browser
+.PHONY: help run people test lint types prove machine model bench coverage reset lock screenshots runtime tools browser
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14

@@ -30,7 +30,9 @@ ALSO_CALLED = {
 
 def find_jurisdiction(text: str) -> Jurisdiction | None:
     """The jurisdiction with this code, name, official name or common name; None where none or several fit."""
-    text = text.strip()
+    text = text.replace("\0", "").strip()
+    if not text:
+        return None
     code = ALSO_CALLED.get(text.casefold(), text.upper())
     by_code = Jurisdiction.objects.filter(codes__code=code).first()
     if by_code is not None:

@@ -252,8 +252,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "Abeyance <desk@abeyance.example>")
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("de", _("German"))]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# A language joins when its catalogue is there: half a page in it helps nobody and misleads a screen reader.
+LANGUAGES = [("en-gb", _("English"))]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

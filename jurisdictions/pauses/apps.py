@@ -7,5 +7,5 @@ class PausesConfig(AppConfig):
     verbose_name = _("Pauses")
 
     def ready(self) -> None:
-        from jurisdictions.pauses import refusals, shown  # noqa: F401 -- they register themselves
+        from jurisdictions.pauses import refusals, shown, waiting  # noqa: F401 -- they register themselves
         from jurisdictions.pauses.atlas import panel  # noqa: F401 -- so does this

@@ -36,10 +36,14 @@ def held(pauses: list[Pause]) -> Held:
     first = pauses[0]
     return Held(
         _("A pause holds this request."),
-        pauses=[HeldBy(pause.reference, sentence(pause), pause.get_absolute_url()) for pause in pauses],
+        pauses=[_held_by(pause) for pause in pauses],
         whose=_("%(decided)s It is to be reviewed by %(day)s. Only a signed assessment lifts it.")
         % {"decided": _whose(first), "day": date_format(first.review_by, "j F Y")},
     )
+
+
+def _held_by(pause: Pause) -> HeldBy:
+    return HeldBy(pause.reference, sentence(pause), pause.get_absolute_url(), pause.reason)
 
 
 def already_paused(existing: Pause) -> AlreadyPaused:

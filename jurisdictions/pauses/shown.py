@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.effects import effects_at, effects_of
 from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.querysets import PauseQuerySet
 from jurisdictions.pauses.sentence import sentence, what
 from portal.access.permissions import Permission
 from portal.access.questions import granted
@@ -24,6 +25,7 @@ from portal.ui.panels import panel
 
 CONCERNED = (Permission.INTAKE, Permission.REVIEW, Permission.APPROVE, Permission.PAUSE)
 STRIP = 8
+COUNTED = 200  # no banner counts further
 ROWS = 20
 REASON_WORDS = 24
 COUNTED_EVERY = 10.0  # seconds
@@ -45,27 +47,25 @@ def what_is_paused() -> str:
 
 @banner(order=10)
 def in_force(request: HttpRequest) -> list[Banner]:
-    """The pauses in force that hold work of the reader's, the youngest first: one query."""
+    """The youngest pause in force that holds work of the reader's, and how many others do: one query."""
     places: set[int] = set()
     for permission in CONCERNED:
         places |= granted(person_of(request), permission)
     if not places:
         return []
-    rows = Pause.objects.with_people().in_force().concerning(places).order_by("-pk")
-    shown = list(rows[:STRIP])
-    # A page shows the first one in full.
-    return [
-        Banner("held", _in_full(row, counts_held=number == 0), row.get_absolute_url())
-        for number, row in enumerate(shown)
-    ]
+    rows = list(_youngest_first().concerning(places)[:COUNTED])
+    return [Banner("held", _in_full(row), row.get_absolute_url(), len(rows) - 1) for row in rows[:1]]
 
 
-def _in_full(pause: Pause, *, counts_held: bool) -> str:
-    said = [sentence(pause), Truncator(pause.reason).words(REASON_WORDS)]
-    if counts_held:
-        number = _held_lately(pause)
-        said.append(ngettext("It holds %(n)d request.", "It holds %(n)d requests.", number) % {"n": number})
-    return " ".join(said)
+def _youngest_first() -> PauseQuerySet:
+    """By when they began: one that was entered first may begin last."""
+    return Pause.objects.with_people().in_force().order_by("-period__startswith", "-pk")
+
+
+def _in_full(pause: Pause) -> str:
+    number = _held_lately(pause)
+    counted = ngettext("It holds %(n)d request.", "It holds %(n)d requests.", number) % {"n": number}
+    return " ".join([sentence(pause), Truncator(pause.reason).words(REASON_WORDS), counted])
 
 
 def _held_lately(pause: Pause) -> int:
@@ -80,10 +80,10 @@ def _held_lately(pause: Pause) -> int:
 @panel("home.main", order=60)
 def strip(request: HttpRequest) -> str:
     """What is paused now."""
-    rows = list(Pause.objects.with_people().in_force().order_by("-pk")[:STRIP])
-    effects = effects_of(rows)
-    shown = [(row, what(row), effects[row.pk]) for row in rows]
-    return render_to_string("pauses/strip.html", {"rows": shown}, request)
+    rows = list(_youngest_first()[: STRIP + 1])
+    effects = effects_of(rows[:STRIP])
+    shown = [(row, what(row), effects[row.pk]) for row in rows[:STRIP]]
+    return render_to_string("pauses/strip.html", {"rows": shown, "more": len(rows) > STRIP}, request)
 
 
 @panel("jurisdiction.detail", order=10)

@@ -68,6 +68,7 @@ class HeldBy:
     reference: str
     sentence: str
     url: str = ""
+    reason: str = ""
 
 
 class Held(Refusal):

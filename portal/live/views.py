@@ -54,7 +54,7 @@ def _events() -> Iterator[str]:
         yield f"retry: {AGAIN_AFTER}\n\n"
         while time.monotonic() < until:
             now = hub.wait(known, HEARTBEAT)
-            yield ": still here\n\n" if now == known else f"data: {now}\n\n"
+            yield "event: beat\ndata: 1\n\n" if now == known else f"data: {now}\n\n"
             known = now
     finally:
         hub.leave()

@@ -14,6 +14,7 @@ class Banner:
     kind: str
     text: str | Promise
     url: str = ""
+    more: int = 0  # how many others of its kind there are
 
 
 Source = Callable[[HttpRequest], list[Banner]]

@@ -64,7 +64,16 @@ class Claim(models.Model):
             )
         ]
         indexes = [models.Index(fields=["person"], condition=models.Q(ended_at=None), name="claims_in_hand")]
-        triggers = [NO_TRUNCATE]
+        triggers = [
+            pgtrigger.ReadOnly(name="is_of_whom_it_was", fields=["request", "person", "taken_at"]),
+            pgtrigger.Protect(
+                name="ended_for_good",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__ended_at__isnull=False),
+            ),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            NO_TRUNCATE,
+        ]
 
 
 class ChecklistAnswer(models.Model):
@@ -194,13 +203,21 @@ class Production(models.Model):
                     "request",
                     "decision",
                     "file",
+                    "name",
                     "size",
                     "sha256",
                     "recipient",
+                    "nonce",
                     "token_hash",
+                    "expires_at",
                     "made_by",
                     "at",
                 ],
+            ),
+            pgtrigger.Protect(
+                name="withdrawn_for_good",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__revoked_at__isnull=False),
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             NO_TRUNCATE,

@@ -5,10 +5,15 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from jurisdictions.pauses.models import ExceptionKind, Pause
+from portal.access.permissions import Permission
+from portal.access.questions import may, may_anywhere
+from portal.accounts.who import person_of
 from portal.ui.panels import panel
 from reviews.exceptions.models import Use
 from reviews.exceptions.reading import pauses_with_exceptions, uses_of
 from reviews.models import Request
+
+MOST = 20
 
 
 @panel("request.rail", order=10)
@@ -42,3 +47,17 @@ def of_pause(request: HttpRequest, pause: Pause) -> str | None:
         (ExceptionKind(entry["kind"]).label, by_kind.get(entry["kind"], none)) for entry in pause.exceptions
     ]
     return render_to_string("exceptions/of_pause.html", {"rows": rows}, request)
+
+
+@panel("home.main", order=9)
+def at_home(request: HttpRequest) -> str | None:
+    """What was asked for and waits for this person's word: a threat to life cannot wait for a mail."""
+    person = person_of(request)
+    if not may_anywhere(person, Permission.APPROVE):
+        return None
+    asked = (
+        Use.objects.filter(second_at=None, refused_at=None).exclude(asked_by=person).exclude(first_by=person)
+    )
+    rows = asked.select_related("request__agency_jurisdiction").order_by("pk")[:MOST]
+    uses = [use for use in rows if may(person, Permission.APPROVE, use.request.agency_jurisdiction)]
+    return render_to_string("exceptions/waiting.html", {"uses": uses}, request) if uses else None

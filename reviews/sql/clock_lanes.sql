@@ -15,6 +15,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Nobody writes between the first lanes and the triggers that follow them.
+LOCK TABLE reviews_request, reviews_clock IN SHARE ROW EXCLUSIVE MODE;
+
 UPDATE reviews_clock clock SET lane_id = r.lane_id FROM reviews_request r WHERE r.id = clock.request_id;
 
 CREATE TRIGGER into_lane BEFORE INSERT OR UPDATE OF request_id ON reviews_clock

@@ -5,6 +5,9 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT date_trunc('month', moment AT TIME ZONE 'UTC')::date
 $$;
 
+-- Nobody writes between the first count and the triggers that follow it.
+LOCK TABLE reviews_request IN SHARE ROW EXCLUSIVE MODE;
+
 INSERT INTO reviews_tally (lane_id, state, month, number)
 SELECT lane_id, state, month_of(received_at), count(*) FROM reviews_request GROUP BY 1, 2, 3;
 

@@ -1,6 +1,10 @@
 // Shows at once what was paused or lifted elsewhere: one stream a browser, or a question from time to time.
 const ASK_WHILE_SEEN_MS = 3000;
 const ASK_WHILE_HIDDEN_MS = 60000;
+// A stream says something at once and a beat every fifteen seconds: a proxy may let neither through.
+const FIRST_WORD_MS = 4000;
+const SILENT_FOR_MS = 20000;
+const AGAIN_WITHIN_MS = 8000;
 
 async function show(region, version) {
   if (version === region.dataset.live) return;
@@ -15,10 +19,26 @@ async function show(region, version) {
 
 function listen(tell, otherwise) {
   const source = new EventSource("/live/");
-  source.onmessage = (event) => tell(event.data);
-  source.onerror = () => {
-    if (source.readyState === EventSource.CLOSED) otherwise(); // refused: the server is full, or we are signed out
+  let patience;
+  const giveUp = () => {
+    clearTimeout(patience);
+    source.close();
+    otherwise();
   };
+  const wait = (milliseconds) => {
+    clearTimeout(patience);
+    patience = setTimeout(giveUp, milliseconds);
+  };
+  source.onmessage = (event) => {
+    wait(SILENT_FOR_MS);
+    tell(event.data);
+  };
+  source.addEventListener("beat", () => wait(SILENT_FOR_MS));
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) giveUp(); // refused: the server is full, or we are signed out
+    else wait(AGAIN_WITHIN_MS); // it tries again by itself
+  };
+  wait(FIRST_WORD_MS);
 }
 
 async function ask(tell) {

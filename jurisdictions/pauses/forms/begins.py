@@ -5,12 +5,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jurisdictions.models import Jurisdiction
 from portal.ui.forms import DeskForm, MomentInput
+
+# Beyond these a zone's own time can leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class Begins(TextChoices):
@@ -29,6 +33,8 @@ class PlainMoment(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         with timezone.override(UTC):
             moment = super().to_python(value)
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError(_("Give a year from 1900 to 2199."))
         return moment.replace(tzinfo=None) if moment else None
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -47,7 +47,10 @@ def lifting(http: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def answering(http: HttpRequest, reference: str) -> HttpResponse:
     """Confirm, decline or take back what was proposed."""
-    proposal = get_object_or_404(Proposal, pk=http.POST.get("proposal"), pause__reference=reference)
+    number = http.POST.get("proposal", "")
+    if not number.isdecimal():
+        raise Http404
+    proposal = get_object_or_404(Proposal, pk=number, pause__reference=reference)
     form = DeclineForm(http.POST)
     form.is_valid()
     if "confirm" in http.POST:

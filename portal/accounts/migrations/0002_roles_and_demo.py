@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             model_name="user",
             name="language",
             field=models.CharField(
-                choices=[("en-gb", "English"), ("de", "German")],
+                choices=[("en-gb", "English")],
                 default="en-gb",
                 max_length=10,
                 verbose_name="language",

@@ -14,7 +14,10 @@ from reviews.models import Request, State
 
 
 def ask_clarification(by: User, request: Request, question: str) -> None:
-    """Write the question to the agency; the request waits until somebody takes it again."""
+    """Write the question to the agency; the request waits until somebody takes it again.
+
+    It is review: refuses with Held where a pause holds that, NotYours, Invalid or NotPermitted.
+    """
     with performing(
         "request.ask_clarification", by=by, needs=Permission.REVIEW, within=request.agency_jurisdiction
     ) as act:

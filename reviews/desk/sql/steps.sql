@@ -88,6 +88,9 @@ DECLARE
 BEGIN
     IF NEW.state = 'in_review' THEN
         shown := EXISTS (SELECT FROM desk_claim WHERE request_id = NEW.id AND ended_at IS NULL);
+    ELSIF NEW.state = 'waiting' THEN
+        -- A question to the agency is review too.
+        PERFORM guard_step(NEW.id, 'review');
     ELSIF NEW.state = 'proposed' THEN
         shown := EXISTS (SELECT FROM desk_decision WHERE request_id = NEW.id AND settled_at IS NULL);
     ELSIF NEW.state = 'approved' THEN

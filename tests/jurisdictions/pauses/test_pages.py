@@ -313,3 +313,38 @@ def test_a_proposal_is_declined_with_a_reason_and_the_pause_stays(desk):
 
 def test_an_unknown_pause_is_not_found(desk):
     assert desk.get(reverse("pauses:detail", args=["P-9999"])).status_code == 404
+
+
+def test_home_names_what_waits_for_a_second_name_and_only_to_those_who_may_give_it(desk):
+    unsigned = written.pause(decided_by=person("Pedro Pause"))
+    assert unsigned.reference in waiting(desk)
+    unsigned.countersigned_by, unsigned.countersigned_at = person("Another One"), timezone.now()
+    unsigned.save()
+    signed_to_lift(unsigned)
+    ask_to_lift(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")), unsigned)
+    assert "proposes to end it" in waiting(desk)
+    assert waiting(signed_in(with_role(Role.REVIEWER, jurisdiction("HK")))) == ""
+
+
+def waiting(client):
+    page = client.get("/").content.decode()
+    return page.partition("Waiting for a second name")[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", "/pauses/new/?j=%00", 400),
+        ("post", "/pauses/P-0001/answer/", 404),
+        ("get", "/pauses/P-0001/review/", 405),
+    ],
+)
+def test_what_nobody_would_type_is_answered_with_a_page(desk, method, path, status):
+    answer = getattr(desk, method)(path, {"proposal": "x", "confirm": "1"} if method == "post" else None)
+    assert answer.status_code == status
+    assert b"<h1" in answer.content
+
+
+def test_a_year_beyond_every_calendar_is_said_beside_its_field(desk):
+    answer = confirmed(desk, begins="earlier", moment="0001-01-01T00:00", zone="Asia/Hong_Kong")
+    assert "moment" in answer.context["form"].errors

@@ -121,12 +121,14 @@ def releasing(by: Person, case: Case) -> Act:
 
 
 def clarifying(oracle: Oracle, by: Person, case: Case) -> Act:
-    """A question to the agency discloses nothing: no pause stops it."""
+    """A question to the agency discloses nothing; still it is review, which a pause stops."""
 
     def expected() -> Answer:
         if out_of_reach(oracle, by, "review", case):
             return NotPermitted
-        return None if case.holder == by.name else NotYours
+        if case.holder != by.name:
+            return NotYours
+        return Held if oracle.holding(case, "review") else None
 
     return Act(
         "ask clarification",

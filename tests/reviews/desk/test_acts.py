@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from portal.acts.refusals import FourEyes, Held, Invalid, NotPermitted, OutOfOrd
 from portal.ledger.models import Event
 from portal.notifications.models import Notice
 from reviews.desk.acts.approve import approve, send_back
+from reviews.desk.acts.ask_clarification import ask_clarification
 from reviews.desk.acts.claim import LIMIT, claim
 from reviews.desk.acts.closing import close_delivered, close_under_pause
 from reviews.desk.acts.decide import Item, decide
@@ -89,6 +91,18 @@ def test_no_step_passes_a_pause(reviewer, approver, one):
         claim(reviewer, one)
     assert "Hong Kong" in refused.value.pauses[0].sentence
     assert refused.value.whose
+
+
+@pytest.mark.parametrize("stage", ["intake", "review"])
+def test_under_a_pause_nobody_asks_the_agency_about_a_request(reviewer, one, stage):
+    one.agency.reply_address = "liaison@police.example"
+    one.agency.save()
+    claim(reviewer, one)
+    pause(stage=stage)
+    with pytest.raises(Held):
+        ask_clarification(reviewer, one, "Which account?")
+    one.refresh_from_db()
+    assert one.state == "in_review"
 
 
 def test_a_decision_is_refused_when_a_pause_began_after_the_claim(reviewer, one):
@@ -231,6 +245,20 @@ def test_a_file_goes_to_the_agency_only(reviewer, approver, one):
     with pytest.raises(Invalid) as refused:
         produce(reviewer, one, file=file(), recipient="officer@mail.example")
     assert "recipient" in refused.value.errors
+
+
+def test_neither_an_ended_claim_nor_a_withdrawn_link_comes_back(reviewer, approver, one):
+    production = produced(reviewer, approver, one)
+    for table, back in (
+        ("desk_claim", "ended_at = NULL, ending = ''"),
+        ("desk_claim", "person_id = person_id + 1"),
+        ("desk_production", "expires_at = expires_at + interval '9 years'"),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET {back} WHERE request_id = %s", [one.pk])  # noqa: S608
+    withdraw_link(reviewer, production)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE desk_production SET revoked_at = NULL WHERE request_id = %s", [one.pk])
 
 
 def test_a_withdrawn_link_gives_nothing(reviewer, approver, one):

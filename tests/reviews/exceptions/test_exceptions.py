@@ -197,3 +197,17 @@ def test_the_page_leads_from_asking_to_granting(reviewer, one, held_by):
     assert "granted" in signed_in(reviewer).get(one.get_absolute_url()).content.decode()
     assert "Threat to life" in signed_in(reviewer).get(held_by.get_absolute_url()).content.decode()
     assert signed_in(person()).get(url).status_code == 404
+
+
+def test_home_names_what_waits_for_an_approver_until_they_have_said_their_word(reviewer, one, held_by):
+    use, first, second = asked(reviewer, one, held_by), approver("Safety"), approver("Law")
+    assert all(one.reference in waiting(who) for who in (first, second))
+    approve(first, use)
+    assert waiting(first) == ""
+    assert "one more approval" in waiting(second)
+
+
+def waiting(who):
+    client = Client()
+    client.force_login(who)
+    return client.get("/").content.decode().partition("Exceptions to answer")[2].partition("</section>")[0]

@@ -101,6 +101,14 @@ def test_a_pause_that_begins_by_the_clock_is_noticed(open_as, reviewer):
     expect(page.locator(".banner-held")).to_be_visible(timeout=3_000 + 2 * WITHIN_MS)
 
 
+def test_where_nothing_of_the_stream_comes_through_the_page_asks(open_as, officer, reviewer):
+    page = open_as(reviewer)
+    page.route("**/live/", lambda route: None)  # as behind a proxy that keeps everything to itself
+    settled(page, "/")
+    paused(officer)
+    expect(page.locator(".banner-held")).to_be_visible(timeout=10_000)
+
+
 def test_without_redis_the_act_is_done_all_the_same(officer, monkeypatch):
     monkeypatch.setattr(settings, "REDIS_URL", "redis://127.0.0.1:1/0")
     assert paused(officer).is_in_force

@@ -130,6 +130,14 @@ def open_asks(found: Assessment) -> QuerySet[RatingAsked]:
     return RatingAsked.objects.filter(assessment=found, ended_at=None).select_related("person", "asked_by")
 
 
+def has_seen(person: User, found: Assessment) -> bool:
+    """Whether they were released from rating this, or one that it carries on: the first ratings were open to
+    them since, and asking again hides nothing that they have not seen."""
+    line = [one.pk for one in _line(found)]
+    asks = RatingAsked.objects.filter(person=person, assessment__in=line)
+    return asks.exclude(ended_because="").exists()
+
+
 def _asked_to_rate(person: User) -> list[Assessment]:
     asks = RatingAsked.objects.filter(
         person=person, ended_at=None, assessment__state__in=[State.DRAFT, State.SIGNING]

@@ -23,7 +23,7 @@ def drafts(http: HttpRequest) -> HttpResponse:
         Draft.objects.filter(person=person_of(http), page=page).delete()
         return redirect(page)
     draft = keep(person_of(http), page, http.POST)
-    return JsonResponse({"kept": draft.kept_at.strftime("%H:%M:%S UTC")})
+    return JsonResponse({"kept": draft.kept_at.strftime("%H:%M:%S UTC"), "at": draft.kept_at.isoformat()})
 
 
 def _is_ours(page: str) -> bool:

@@ -17,12 +17,14 @@ from portal.acts.refusals import Invalid, OutOfOrder
 def ask_rater(by: User, assessment: Assessment, person: User) -> RatingAsked:
     """From now on the first ratings are hidden from this person, impact by impact, until they have rated it.
 
-    Refuses with Invalid (no assessor here; nothing for them to rate), OutOfOrder (asked already, signed) or
+    Refuses with Invalid (oneself; no assessor here; nothing for them to rate), OutOfOrder (asked already, signed) or
     NotPermitted.
     """
     within = assessment.jurisdiction
     with performing("assessment.ask_rater", by=by, needs=Permission.ASSESS, within=within) as act:
         found = locked_open(assessment.pk)
+        if person == by:
+            raise Invalid({"person": _("A colleague asks you: nobody makes themselves blind.")})
         if not may(person, Permission.ASSESS, within) or not readable(person).filter(pk=found.pk).exists():
             raise Invalid({"person": _("Choose somebody who assesses this jurisdiction.")})
         if open_asks(found).filter(person=person).exists():

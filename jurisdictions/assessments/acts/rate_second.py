@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
-from jurisdictions.assessments.blind import blind_to, open_asks
+from jurisdictions.assessments.blind import blind_to, has_seen, open_asks
 from jurisdictions.assessments.models import Assessment, Impact, SecondRating
 from jurisdictions.assessments.models.rating import RATINGS
 from portal.access.permissions import Permission
@@ -18,7 +18,8 @@ def rate_second(by: User, impact: Impact, *, reason: str, **given: int) -> Secon
     """Give scale, scope, irremediability and likelihood, once and in one's own name.
 
     It is blind where its rater was asked and had not rated this impact yet, for the first rating was hidden
-    from them until now; else it is a dissent, given after reading the first. What the first rater had given
+    from them until now; else it is a dissent, given after reading the first, as it is of whoever was ever
+    released from rating it. What the first rater had given
     is kept beside it. Signatures are voided, as by any change.
     Refuses with FourEyes (rated first by the same person), OutOfOrder (rated already, signed), Invalid or
     NotPermitted.
@@ -28,7 +29,7 @@ def rate_second(by: User, impact: Impact, *, reason: str, **given: int) -> Secon
         found = locked_open(impact.assessment_id)
         one = Impact.objects.get(pk=impact.pk, assessment=found)
         _check(by, found, one, reason)
-        blind = one.pk in blind_to(by, found).impacts
+        blind = one.pk in blind_to(by, found).impacts and not has_seen(by, found)
         made = SecondRating(assessment=found, impact=one, rater=by, dissent=not blind, reason=reason.strip())
         for name in RATINGS:
             setattr(made, name, given.get(name))

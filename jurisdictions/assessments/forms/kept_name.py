@@ -21,6 +21,10 @@ class KeptName(forms.CharField):
         super().__init__(required=False, max_length=200, **options)
         self.help_text = _("Kept encrypted and not shown here. Empty keeps what is there; a dash erases it.")
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """The browser keeps none of it, not even until the server has it."""
+        return super().widget_attrs(widget) | {"data-unkept": True}
+
     def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002
         return JustTyped(data or "")
 

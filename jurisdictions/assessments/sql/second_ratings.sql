@@ -21,6 +21,17 @@ LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT FROM assessments_impact WHERE assessment_id = rated AND is_unrated_by(id, who))
 $$;
 
+-- Whether a person was ever released from rating an assessment, or one that it carries on: they may have read it.
+CREATE FUNCTION has_seen_ratings(rated bigint, who bigint) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE line AS (
+        SELECT id, carries_on_id FROM assessments_assessment WHERE id = rated
+        UNION
+        SELECT a.id, a.carries_on_id FROM assessments_assessment a JOIN line ON a.id = line.carries_on_id)
+    SELECT EXISTS (SELECT FROM assessments_ratingasked q JOIN line ON line.id = q.assessment_id
+                    WHERE q.person_id = who AND q.ended_because <> '')
+$$;
+
 -- Whether an assessment took a second rating over, word for word, from the one that it carries forward.
 CREATE FUNCTION is_carried(given assessments_secondrating) RETURNS boolean
 LANGUAGE sql STABLE AS $$
@@ -52,7 +63,8 @@ BEGIN
           IS DISTINCT FROM (first.scale, first.scope, first.irremediability, first.likelihood) THEN
         RAISE EXCEPTION 'abeyance: beside a second rating stands what the first rater gave' USING ERRCODE = 'AB041';
     END IF;
-    IF NEW.dissent = is_asked_to_rate(NEW.assessment_id, NEW.rater_id) THEN
+    IF NEW.dissent = (is_asked_to_rate(NEW.assessment_id, NEW.rater_id)
+                      AND NOT has_seen_ratings(NEW.assessment_id, NEW.rater_id)) THEN
         RAISE EXCEPTION 'abeyance: a second rating is blind where its rater was asked, else a dissent'
             USING ERRCODE = 'AB042';
     END IF;
@@ -114,6 +126,9 @@ CREATE FUNCTION rating_asked() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
+        IF NEW.person_id = NEW.asked_by_id THEN
+            RAISE EXCEPTION 'abeyance: nobody asks themselves to rate second' USING ERRCODE = 'AB043';
+        END IF;
         IF NOT EXISTS (SELECT FROM assessments_assessment
                         WHERE id = NEW.assessment_id AND state IN ('draft', 'signing'))
            OR NOT has_to_rate(NEW.assessment_id, NEW.person_id) THEN

@@ -77,7 +77,7 @@ def _save(http: HttpRequest, page: RowPage) -> HttpResponse:
         after = row_address(page.found, page.section, page.kind)
     else:
         after = reverse("assessments:section", args=[page.found.reference, page.section])
-    messages.success(http, _("Saved."), extra_tags=after)
+    messages.success(http, _("Saved."), extra_tags=http.path)
     return redirect(f"{after}#{page.kind}:{page.pk}" if page.pk and "more" not in http.POST else after)
 
 

@@ -108,6 +108,7 @@ REFUSED: list[tuple[str, type[Refusal]]] = [
     (GIVES.format(rater="{third}", dissent=False, first=2), OutOfOrder),
     (ASKS.format(person="{second}"), OutOfOrder),
     (ASKS.format(person="{author}"), OutOfOrder),
+    (ASKS.format(person="{fourth}"), OutOfOrder),
 ]
 
 
@@ -188,6 +189,19 @@ def test_a_rating_given_after_reading_the_first_is_a_dissent(desk, impact, secon
     release_rater(second, asked, reason="I had read them.")
     assert WHY in read(second, page("record", impact.assessment))
     assert rate_second(second, impact, **GIVEN).dissent
+
+
+def test_whoever_was_released_once_is_never_blind_again(desk, impact, second, asked):
+    found = impact.assessment
+    release_rater(second, asked, reason="I had read them.")
+    with pytest.raises(Invalid, match="colleague"):
+        ask_rater(second, found, second)
+    ask_rater(desk.author, found, second)
+    lie = GIVES.format(rater=second.pk, dissent=False, first=5).format(found=found.pk, impact=impact.pk)
+    with pytest.raises(DatabaseError, match="else a dissent"), transaction.atomic():
+        connection.cursor().execute(lie)
+    assert rate_second(second, impact, **GIVEN).dissent
+    assert not Event.objects.get(verb="assessment.rate_second").detail["blind"]
 
 
 def test_a_rating_is_given_once_and_with_a_reason(impact, second, asked):

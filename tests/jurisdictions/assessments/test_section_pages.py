@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -10,12 +11,14 @@ from playwright.sync_api import expect
 from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.models import Option
 from jurisdictions.assessments.models.words import SignerRole
+from portal.access.permissions import Role
 from portal.accounts.models import User
 from portal.acts.refusals import Invalid
 from portal.drafts.models import Draft
 from portal.ledger.models import Event
 from tests.factories.assessments import complete, signers
 from tests.factories.pauses import pause
+from tests.factories.people import with_role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R91")]
 
@@ -176,14 +179,49 @@ def test_what_was_typed_is_kept_within_two_seconds_and_comes_back(open_as, found
 
 
 def test_an_expired_session_loses_no_key(open_as, found, author):
-    page = open_as(author)
-    page.goto(page_of(found))
-    page.context.clear_cookies()
-    page.get_by_label(re.compile("^Conditions")).fill("Typed while signed out")
+    page, url = open_as(author), page_of(found, "consultations")
+    page.goto(url)
+    advice, heard = page.locator("[name$='-advice']").first, page.locator("[name$='-from_region']").first
+    answered, day = page.locator("[name$='-response']").first, page.locator("[name$='-on']").first
+    advice.fill("Half a tho")
+    expect(page.locator("[data-keep-status]")).to_contain_text("Kept", timeout=LAST_KEY)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    advice.fill("Half a thought, finished.")
+    answered.select_option("rejected")
+    day.fill("2026-04-02")
+    heard.check()
     expect(page.locator("[data-keep-status]")).to_contain_text("in this browser", timeout=LAST_KEY)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/login/**")
+    page.context.clear_cookies()  # whoever signs in again has a new token
     again = open_as(author)
-    again.goto(page_of(found))
-    expect(again.get_by_label(re.compile("^Conditions"))).to_have_value("Typed while signed out")
+    again.goto(url)
+    expect(again.get_by_text("What you typed here and did not save is back.")).to_be_visible()
+    expect(again.locator("[name$='-advice']").first).to_have_value("Half a thought, finished.")
+    expect(again.locator("[name$='-response']").first).to_have_value("rejected")
+    expect(again.locator("[name$='-on']").first).to_have_value("2026-04-02")
+    expect(again.locator("[name$='-from_region']").first).to_be_checked()
+    again.get_by_role("button", name="Save", exact=True).click()
+    expect(again.get_by_text("Saved.")).to_be_visible()
+    assert found.consultations.filter(advice="Half a thought, finished.").exists()
+
+
+def test_the_browser_keeps_no_name_and_nothing_of_somebody_else(open_as, found, author):
+    page, url = open_as(author), page_of(found, "consultations")
+    page.goto(url)
+    page.route("**/drafts/**", lambda route: route.abort())
+    page.locator("[name$='-person']").first.fill("Planted Name")
+    page.locator("[name$='-advice']").first.fill("Planted advice")
+    expect(page.locator("[data-keep-status]")).to_contain_text("in this browser", timeout=LAST_KEY)
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert f"keep:{author.pk}:{url}" in kept
+    assert "Planted+advice" in kept
+    assert "Planted+Name" not in kept
+    page.close()
+    other = open_as(with_role(Role.ASSESSOR, found.jurisdiction))
+    other.goto(url)
+    expect(other.locator("[name$='-advice']").first).not_to_have_value("Planted advice")
+    assert other.evaluate("JSON.stringify(localStorage)") == "{}"
 
 
 def test_a_draft_is_its_writers_alone_and_unreadable_in_the_database(found, author):

@@ -17,8 +17,8 @@ from portal.acts.refusals import Invalid, OutOfOrder
 def ask_rater(by: User, assessment: Assessment, person: User) -> RatingAsked:
     """From now on the first ratings are hidden from this person, impact by impact, until they have rated it.
 
-    Refuses with Invalid (oneself; no assessor here; nothing for them to rate), OutOfOrder (asked already, signed) or
-    NotPermitted.
+    Refuses with Invalid (oneself; no assessor here; nothing for them to rate), OutOfOrder (asked already,
+    signed) or NotPermitted.
     """
     within = assessment.jurisdiction
     with performing("assessment.ask_rater", by=by, needs=Permission.ASSESS, within=within) as act:

@@ -30,8 +30,8 @@ def of_pause(request: HttpRequest, pause: Pause) -> str:
     """The assessments that govern a pause, and the way to begin one."""
     person = person_of(request)
     context = {
-        "rows": readable(person).filter(governs=pause)[:SHOWN],
-        "kept": kept_in_panel(person, kept_from(person).filter(governs=pause)),
+        "rows": readable(person).filter(governs__in=pause.and_former).distinct()[:SHOWN],
+        "kept": kept_in_panel(person, kept_from(person).filter(governs__in=pause.and_former).distinct()),
         "pause": pause,
         "place": pause.jurisdiction,
         "begins": may(person_of(request), Permission.ASSESS, pause.jurisdiction) and not pause.is_lifted,

@@ -11,6 +11,7 @@ from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.models.words import State
 from jurisdictions.assessments.reading import readable
 from jurisdictions.pauses.models import Mandate, Pause
+from jurisdictions.pauses.querysets import former_of
 from jurisdictions.pauses.standing import Fallen, Room, register
 from portal.accounts.models import User
 
@@ -62,18 +63,21 @@ def _fallen(behind: Assessment, *, says: bool) -> Fallen | None:
 
 
 def outdated_under(pauses: Sequence[Pause]) -> dict[int, str]:
-    """Pauses that an outdated assessment governs and no signed one, with the reference of the newest."""
+    """Pauses that an outdated assessment governs and no signed one, with the reference of the newest.
+
+    What governs a pause governs the one that took its place.
+    """
+    former = former_of(pause.pk for pause in pauses)
     governed = Assessment.objects.filter(
-        governs__in=[pause.pk for pause in pauses], state__in=[State.OUTDATED, State.SIGNED]
+        governs__in=set().union(*former.values()), state__in=[State.OUTDATED, State.SIGNED]
     )
+    facts = list(governed.order_by("pk").values_list("governs", "state", "reference"))
     found: dict[int, str] = {}
-    fresh: set[int] = set()
-    for pause, state, reference in governed.order_by("pk").values_list("governs", "state", "reference"):
-        if state == State.SIGNED:
-            fresh.add(pause)
-        else:
-            found[pause] = reference
-    return {pause: reference for pause, reference in found.items() if pause not in fresh}
+    for pause, ids in former.items():
+        there = [(state, reference) for governs, state, reference in facts if governs in ids]
+        if there and all(state != State.SIGNED for state, _reference in there):
+            found[pause] = there[-1][1]
+    return found
 
 
 register(Room(fallen=fallen, outdated_under=outdated_under, unread=unread))

@@ -42,8 +42,10 @@ class Signed:
 
 
 def history_of(pause: Pause) -> list[Entry]:
-    """The ledger's events of this pause, the newest first."""
-    events = Event.objects.select_related("actor").filter(subject_kind="pauses.pause", subject_id=pause.pk)
+    """The ledger's events of this pause and of those whose place it took, the newest first."""
+    events = Event.objects.select_related("actor").filter(
+        subject_kind="pauses.pause", subject_id__in=pause.and_former
+    )
     return [Entry(event, _words(event.verb, event.detail)) for event in events.order_by("-pk")[:NEWEST]]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, Func, Lookup, OuterRef, Q, Value
 from django.db.models.functions import Now
 
@@ -39,6 +39,27 @@ def left_out_on_the_way(paused: Any, left_out: Any, ancestors: Any) -> Func:
         function="left_out_on_the_way",
         output_field=models.BooleanField(),
     )
+
+
+FORMER = """
+    WITH RECURSIVE former(pause, id) AS (
+        SELECT id, id FROM pauses_pause WHERE id = ANY (%s)
+         UNION
+        SELECT former.pause, p.replaces_id
+          FROM former JOIN pauses_pause p ON p.id = former.id
+         WHERE p.replaces_id IS NOT NULL
+    ) SELECT pause, id FROM former
+"""
+
+
+def former_of(pauses: Iterable[int]) -> dict[int, set[int]]:
+    """Each of these pauses with itself and with every one whose place it took, in one query."""
+    found: dict[int, set[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(FORMER, [list(pauses)])
+        for pause, former in cursor.fetchall():
+            found.setdefault(pause, set()).add(former)
+    return found
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):

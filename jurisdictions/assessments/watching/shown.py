@@ -87,8 +87,8 @@ def on_pause(request: HttpRequest, pause: Pause) -> str | None:
     """That the decision a pause rests on is outdated: everybody who sees the pause sees that much."""
     if pause.is_lifted:
         return None
-    governing = Assessment.objects.filter(governs=pause).select_related("jurisdiction")
-    outdated = list(governing.filter(state=State.OUTDATED)[:SHOWN])
+    governing = Assessment.objects.filter(governs__in=pause.and_former).select_related("jurisdiction")
+    outdated = list(governing.filter(state=State.OUTDATED).distinct()[:SHOWN])
     if not outdated or governing.filter(state=State.SIGNED).exists():
         return None
     allowed = set(

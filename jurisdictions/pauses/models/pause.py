@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models.functions import Cast, Concat, LPad
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.models import Jurisdiction, Service
+from jurisdictions.models import Jurisdiction
 from jurisdictions.pauses.models.words import Handling, Nexus, Stage
-from jurisdictions.pauses.querysets import PauseQuerySet
+from jurisdictions.pauses.querysets import PauseQuerySet, former_of
 from portal.ledger.models import NO_TRUNCATE
 
 
@@ -194,6 +195,7 @@ class Pause(models.Model):
     def is_in_force(self) -> bool:
         return timezone.now() in self.period
 
-    def service_list(self) -> list[Service]:
-        """The services it covers, by name; an empty list means all of them."""
-        return list(Service.objects.filter(pk__in=self.services)) if self.services else []
+    @cached_property
+    def and_former(self) -> set[int]:
+        """Its own id and those of the pauses whose place it took, one after the other."""
+        return former_of([self.pk])[self.pk] if self.replaces_id else {self.pk}

@@ -1,5 +1,6 @@
 """The pages of pauses: what they show, what they keep, and that no page asks more for more rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
 from jurisdictions.pauses.acts.extend_review import extend_review
 from jurisdictions.pauses.acts.pause import pause as pause_act
+from jurisdictions.pauses.acts.widen import widen
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
@@ -348,3 +350,14 @@ def test_what_nobody_would_type_is_answered_with_a_page(desk, method, path, stat
 def test_a_year_beyond_every_calendar_is_said_beside_its_field(desk):
     answer = confirmed(desk, begins="earlier", moment="0001-01-01T00:00", zone="Asia/Hong_Kong")
     assert "moment" in answer.context["form"].errors
+
+
+def test_a_pause_tells_the_story_of_those_whose_place_it_took_and_of_their_assessments(desk, officer):
+    scope = PauseScope(jurisdiction("HK"), services=(service("whatsapp").pk,))
+    first = pause_act(officer, scope, reason="At once.", review_by=soon())
+    signed_to_lift(first)
+    second = widen(officer, first, replace(scope, services=()), reason="All of them.", named="HK")
+    page = desk.get(second.get_absolute_url())
+    verbs = {entry.event.verb for entry in page.context["history"]}
+    assert {"pause.start", "pause.issue_mandate"} <= verbs
+    assert "A-0" in page.content.decode().partition("Assessments</h2>")[2]

@@ -103,7 +103,7 @@ def test_a_pause_that_begins_by_the_clock_is_noticed(open_as, reviewer):
 
 def test_where_nothing_of_the_stream_comes_through_the_page_asks(open_as, officer, reviewer):
     page = open_as(reviewer)
-    page.route("**/live/", lambda route: None)  # as behind a proxy that keeps everything to itself
+    page.route("**/live/", lambda _route: None)  # as behind a proxy that keeps everything to itself
     settled(page, "/")
     paused(officer)
     expect(page.locator(".banner-held")).to_be_visible(timeout=10_000)

@@ -14,6 +14,15 @@ INSERT INTO reviews_transition VALUES
     ('produced', 'delivered'), ('produced', 'received'), ('produced', 'closed'),
     ('delivered', 'closed');
 
+CREATE FUNCTION transitions_stay() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'abeyance: where a request may go is part of the schema' USING ERRCODE = 'AB004';
+END $$;
+
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON reviews_transition
+    FOR EACH STATEMENT EXECUTE FUNCTION transitions_stay();
+
 CREATE FUNCTION request_before_insert() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from jurisdictions.acts.move import move
@@ -109,3 +109,13 @@ def test_a_jurisdiction_moved_into_the_part_that_its_pause_leaves_out_stays_paus
     for one in waiting:
         with pytest.raises(DatabaseError), transaction.atomic():
             take(one)
+
+
+def test_no_way_round_the_steps_is_written_into_the_table_of_transitions():
+    for statement in (
+        "INSERT INTO reviews_transition VALUES ('received', 'delivered')",
+        "DELETE FROM reviews_transition",
+        "TRUNCATE reviews_transition",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)

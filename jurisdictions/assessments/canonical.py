@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Field, Model
 
 from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.models.words import State
 from portal.encryption import EncryptedText, digest
 from portal.ledger.digest import canonical
 
@@ -26,10 +27,14 @@ NOT_CONTENT = {
 def content_of(assessment: Assessment) -> dict[str, Any]:
     """Everything that is signed: the assessment's own fields, the pauses it governs, every child row.
 
+    `opening` is the number of the version it is, or would be once it is opened for signatures: the same text
+    opened again has another hash, and what was signed before does not count again.
+
     Encrypted texts stand in it as digests: a change of a name voids the signatures, and a version that is
     kept for ever tells no name.
     """
     content = _row(assessment)
+    content["opening"] = assessment.versions.count() + (assessment.state == State.DRAFT)
     content["governs"] = sorted(assessment.governs.values_list("reference", flat=True))
     content["template"] = {
         "code": assessment.template.code,

@@ -15,7 +15,7 @@ from jurisdictions.assessments.models import Assessment
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+|[^.!?\n]+$")
 MOST_WORDS = 1_500  # longer texts are compared sentence by sentence
-NOT_SHOWN = {"id", "template", "content_hash", "carries_on", "rated_by", "settled_by"}
+NOT_SHOWN = {"id", "template", "content_hash", "opening", "carries_on", "rated_by", "settled_by"}
 
 
 @dataclass(frozen=True)

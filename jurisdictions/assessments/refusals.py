@@ -82,6 +82,19 @@ def _changed(_message: str, _detail: str) -> Refusal:
     return Stale(_("The content was changed, or is not open for signatures: read it again before you sign."))
 
 
+@translates("AB059")
+def _opened_once(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(
+        _("It was open for signatures under this hash before: each opening has a version of its own."),
+        now=_("Open it for signatures again: that makes a new version."),
+    )
+
+
+@translates("AB049")
+def _joined_elsewhere(_message: str, _detail: str) -> Refusal:
+    return OutOfOrder(_("A measure, an impact and a provision that are joined belong to one assessment."))
+
+
 @translates("AB036")
 def _stands_no_more(_message: str, _detail: str) -> Refusal:
     return NoMandate(

@@ -16,7 +16,10 @@ from portal.acts.refusals import OutOfOrder
 
 
 def submit(by: User, assessment: Assessment) -> Assessment:
-    """Freeze the content under its hash and ask for the four signatures. Refuses with NotReady."""
+    """Freeze the content under a hash of this opening alone, and ask for the four signatures.
+
+    Signatures of an earlier opening do not come back. Refuses with NotReady or OutOfOrder.
+    """
     with performing(
         "assessment.submit", by=by, needs=Permission.ASSESS, within=assessment.jurisdiction
     ) as act:
@@ -30,12 +33,12 @@ def submit(by: User, assessment: Assessment) -> Assessment:
         if missing := blockers(found):
             raise NotReady(missing)
         content = content_of(found)
+        number = content["opening"]
         found.content_hash, found.state = hash_of(content), State.SIGNING
-        found.save(update_fields=["content_hash", "state"])
-        number = found.versions.count() + 1
         Version.objects.create(
             assessment=found, number=number, content=content, content_hash=found.content_hash
         )
+        found.save(update_fields=["content_hash", "state"])
         detail = {"hash": found.content_hash, "version": number, "log": head_of(found)}
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
         signers = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jurisdictions.assessments.models.fields import code, day, graded, long_text, part_of
 from jurisdictions.assessments.models.words import Attribution, ConsulteeClass, Response
 from portal.encryption import EncryptedText
+from portal.ledger.models import KEEPS_EVERY_ROW
 
 
 class Consultation(models.Model):
@@ -120,6 +121,7 @@ class Withdrawal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["consultation", "of"], name="each_consent_is_withdrawn_once")
         ]
+        triggers = KEEPS_EVERY_ROW
 
     def __str__(self) -> str:
         return self.get_of_display()

@@ -64,6 +64,7 @@ class Version(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["assessment", "number"], name="each_version_once"),
+            models.UniqueConstraint(fields=["assessment", "content_hash"], name="each_opening_has_its_hash"),
         ]
         triggers = KEEPS_EVERY_ROW
 

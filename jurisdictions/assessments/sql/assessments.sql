@@ -30,19 +30,6 @@ BEGIN
     RETURN coalesce(NEW, OLD);
 END $$;
 
--- The same for the tables that join rows of one assessment: they go by the row they belong to.
-CREATE FUNCTION assessment_join_changed() RETURNS trigger
-LANGUAGE plpgsql AS $$
-DECLARE
-    owner_id bigint;
-BEGIN
-    -- Arguments: the table of that row, and the column that names it.
-    EXECUTE format('SELECT assessment_id FROM %I WHERE id = ($1 ->> %L)::bigint', TG_ARGV[0], TG_ARGV[1])
-       INTO owner_id USING to_jsonb(coalesce(NEW, OLD));
-    PERFORM assessment_void(owner_id);
-    RETURN coalesce(NEW, OLD);
-END $$;
-
 DO $$
 DECLARE
     held text;
@@ -59,11 +46,6 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_measure_impacts
-    FOR EACH ROW EXECUTE FUNCTION assessment_join_changed('assessments_measure', 'measure_id');
-CREATE TRIGGER void_signatures BEFORE INSERT OR UPDATE OR DELETE ON assessments_impact_provisions
-    FOR EACH ROW EXECUTE FUNCTION assessment_join_changed('assessments_impact', 'impact_id');
-
 CREATE FUNCTION assessment_changed() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -77,10 +59,16 @@ BEGIN
     END IF;
     IF NEW.state <> OLD.state AND NOT (OLD.state, NEW.state) IN (
         ('draft', 'signing'), ('signing', 'draft'), ('signing', 'signed'), ('signed', 'outdated'),
-        ('signed', 'superseded'), ('outdated', 'superseded'),
-        ('draft', 'withdrawn'), ('signing', 'withdrawn')) THEN
+        ('signed', 'superseded'), ('outdated', 'superseded')) THEN
         RAISE EXCEPTION 'abeyance: an assessment does not go from % to %', OLD.state, NEW.state
             USING ERRCODE = 'AB031';
+    END IF;
+    IF NEW.state = 'draft' THEN
+        NEW.content_hash := '';
+    ELSIF OLD.state = 'draft' THEN
+        PERFORM assessment_opened(NEW.id, NEW.content_hash);
+    ELSIF NEW.content_hash <> OLD.content_hash THEN
+        RAISE EXCEPTION 'abeyance: the hash of what is signed does not change' USING ERRCODE = 'AB031';
     END IF;
     IF NEW.state = 'signed' AND OLD.state <> 'signed'
        AND assessment_signers(NEW.id, NEW.content_hash) IS NULL THEN
@@ -90,9 +78,6 @@ BEGIN
        AND NOT EXISTS (SELECT FROM assessments_assessment WHERE carries_on_id = NEW.id AND state = 'signed') THEN
         RAISE EXCEPTION 'abeyance: an assessment is superseded by a signed one that carries it forward'
             USING ERRCODE = 'AB037';
-    END IF;
-    IF NEW.state IN ('signed', 'outdated', 'superseded') AND NEW.content_hash <> OLD.content_hash THEN
-        RAISE EXCEPTION 'abeyance: the hash of what was signed does not change' USING ERRCODE = 'AB031';
     END IF;
     RETURN NEW;
 END $$;
@@ -137,14 +122,14 @@ LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
         SELECT FROM assessments_impact i
           JOIN assessments_template t ON t.id = behind.template_id
-          LEFT JOIN assessments_option o ON o.id = i.option_id
+          LEFT JOIN assessments_option o ON o.id = i.option_id AND o.assessment_id = behind.id
          WHERE i.assessment_id = behind.id AND i.polarity = 'adverse'
            AND (o.id IS NULL OR o.choice = behind.decision)
            AND EXISTS (SELECT FROM jsonb_array_elements(t.body -> 'bands') band
                         WHERE band ->> 'act' = 'always' AND i.severity >= (band ->> 'severity')::int)
            AND NOT EXISTS (SELECT FROM assessments_measure m
                              JOIN assessments_measure_impacts j ON j.measure_id = m.id
-                            WHERE j.impact_id = i.id AND m.status = 'verified'))
+                            WHERE j.impact_id = i.id AND m.assessment_id = behind.id AND m.status = 'verified'))
 $$;
 
 -- A mandate to lift stands on a signed assessment: its signatures are counted here again.

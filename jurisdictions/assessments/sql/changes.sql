@@ -120,6 +120,10 @@ BEGIN
         EXECUTE format('CREATE TRIGGER rows_stay BEFORE TRUNCATE ON assessments_%s'
                        ' FOR EACH STATEMENT EXECUTE FUNCTION assessment_rows_stay()', held);
     END LOOP;
+    FOREACH held IN ARRAY ARRAY['assessment_governs', 'assessment_services', 'measure_impacts', 'impact_provisions'] LOOP
+        EXECUTE format('CREATE TRIGGER rows_stay BEFORE TRUNCATE ON assessments_%s'
+                       ' FOR EACH STATEMENT EXECUTE FUNCTION assessment_rows_stay()', held);
+    END LOOP;
 END $$;
 
 CREATE TRIGGER logs_the_change AFTER INSERT OR UPDATE OR DELETE ON assessments_assessment_governs

@@ -8,5 +8,4 @@ TAGS = {
     State.SIGNED: "complied",
     State.OUTDATED: "overdue",
     State.SUPERSEDED: "neutral",
-    State.WITHDRAWN: "neutral",
 }

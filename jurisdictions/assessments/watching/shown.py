@@ -27,7 +27,7 @@ WATCHED = {State.SIGNED, State.OUTDATED}
 def above(request: HttpRequest, assessment: Assessment) -> str | None:
     """That it is outdated, and why; what it carries forward, or what carries it forward."""
     is_signed = assessment.state not in OPEN
-    next_one = assessment.carried_on_by.exclude(state=State.WITHDRAWN).order_by("-pk").first()
+    next_one = assessment.carried_on_by.order_by("-pk").first()
     if not is_signed and assessment.carries_on_id is None:
         return None
     kin = [pk for pk in (assessment.carries_on_id, next_one and next_one.pk) if pk]

@@ -13,7 +13,7 @@ from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.acts.withdraw import withdraw
 from jurisdictions.assessments.blind import NOBODY
 from jurisdictions.assessments.canonical import content_of, hash_of
-from jurisdictions.assessments.models import Assessment, Impact, LegalFinding, Signature
+from jurisdictions.assessments.models import Assessment, Impact, LegalFinding, Signature, Version
 from jurisdictions.assessments.record import record_of
 from jurisdictions.assessments.refusals import NotReady
 from jurisdictions.assessments.salience import ranking
@@ -296,6 +296,9 @@ def test_e_signed_in_the_shell_it_still_gives_no_mandate(unverified, people, hel
 
 
 def opened_by_hand(found):
-    by_hand = {"state": "signing", "content_hash": hash_of(content_of(found))}
+    content = content_of(found)
+    by_hand = {"state": "signing", "content_hash": hash_of(content)}
+    version = {"number": content["opening"], "content": content, "content_hash": by_hand["content_hash"]}
+    Version.objects.create(assessment=found, **version)
     Assessment.objects.filter(pk=found.pk).update(**by_hand)
     return Assessment.objects.get(pk=found.pk)

@@ -16,7 +16,6 @@ class State(TextChoices):
     SIGNED = "signed", _("Signed")
     OUTDATED = "outdated", _("Outdated")
     SUPERSEDED = "superseded", _("Superseded")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Kind(TextChoices):

@@ -7,37 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jurisdictions.assessments.gates.facts import Facts, path_of
+from jurisdictions.assessments.gates.facts import Facts
+from jurisdictions.assessments.law_cell import TAGS, Cell, cell_of
 from jurisdictions.assessments.models import Assessment, LegalFinding, Provision
-from jurisdictions.assessments.models.words import Answer, Basis, Stance
+from jurisdictions.assessments.models.words import Answer, Basis
 from jurisdictions.assessments.questionnaire import say
 
-TAGS = {
-    Answer.MET: "complied",
-    Answer.PARTLY: "partly",
-    Answer.NOT_MET: "refused",
-    Answer.CANNOT_TELL: "waiting",
-    Answer.NOT_APPLICABLE: "neutral",
-}
 Key = tuple[int, str, str]  # provision, criterion, basis
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One answer, or its blank; `grades` are those of the sources cited for it, such as B2."""
-
-    basis: Basis
-    finding: LegalFinding | None
-    grades: tuple[str, ...]
-    against: tuple[str, ...]
-
-    @property
-    def tag(self) -> str:
-        return TAGS[Answer(self.finding.answer)] if self.finding else "new"
-
-    @property
-    def word(self) -> str:
-        return str(self.finding.get_answer_display()) if self.finding else _("not answered")
 
 
 @dataclass(frozen=True)
@@ -185,15 +161,8 @@ def _line(
         Pair(
             provision,
             finding_page(facts.assessment, provision.pk, code),
-            tuple(_cell(facts, basis, findings.get((provision.pk, code, basis))) for basis in Basis),
+            tuple(cell_of(facts, basis, findings.get((provision.pk, code, basis))) for basis in Basis),
         )
         for provision in provisions
     )
     return Line(code, say(about.get("name", code)), say(about.get("question", "")), pairs)
-
-
-def _cell(facts: Facts, basis: Basis, finding: LegalFinding | None) -> Cell:
-    cited = facts.citations.get(path_of(finding), []) if finding else []
-    for_it = sorted({one.source.grade for one in cited if one.stance == Stance.SUPPORTS})
-    against = sorted({one.source.grade for one in cited if one.stance == Stance.CONTRADICTS})
-    return Cell(basis, finding, tuple(for_it), tuple(against))

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET
 from jurisdictions.assessments.acts.clashes import Clashes
 from jurisdictions.assessments.acts.edit import edit
 from jurisdictions.assessments.forms.finding import FindingPage
+from jurisdictions.assessments.gates.facts import path_of
 from jurisdictions.assessments.law_matrix import LawMatrix, finding_page, law_matrix
 from jurisdictions.assessments.library import questionnaire
-from jurisdictions.assessments.models import Assessment
+from jurisdictions.assessments.models import Assessment, LegalFinding
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.views.closed import to_record
@@ -47,6 +48,8 @@ def by_number(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """A finding is named by its number in links; it stands where its provision meets its criterion."""
     found = readable_one(person_of(http), reference)
     row = get_object_or_404(found.findings, pk=pk)
+    if not found.is_open:
+        return _to_record(http, found, row)
     return redirect(f"{finding_page(found, row.provision_id, row.criterion)}#{row.basis}")
 
 
@@ -61,8 +64,15 @@ def finding(http: HttpRequest, reference: str, provision: int, criterion: str) -
     if http.method == "POST":
         return _save(http, FindingPage(found, of_law, criterion, http.POST))
     if not found.is_open:
-        return to_record(http, found, questionnaire(found.template_id).section_of("legalfinding"))
+        row = found.findings.filter(provision=of_law, criterion=criterion).first()
+        return _to_record(http, found, row)
     return _show(http, FindingPage(found, of_law, criterion, None))
+
+
+def _to_record(http: HttpRequest, found: Assessment, row: LegalFinding | None) -> HttpResponse:
+    """Where the record says one finding, or all of them."""
+    section = questionnaire(found.template_id).section_of("legalfinding")
+    return to_record(http, found, section, path_of(row) if row else "")
 
 
 def _save(http: HttpRequest, page: FindingPage) -> HttpResponse:

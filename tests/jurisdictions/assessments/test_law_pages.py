@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -199,6 +200,30 @@ def test_links_to_missing_answers_lead_to_the_table_and_those_to_a_finding_to_it
     by_number = reverse("assessments:finding_by_number", args=[found.reference, one.pk])
     assert f'href="{by_number}"' in client.get(found.get_absolute_url()).content.decode()
     assert client.get(by_number).url == f"{cell(found)}#practice"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("signed", "is signed: its content stands. A new one can"),
+        ("outdated", "is outdated: its content stands. A new one can"),
+        ("superseded", "is superseded: its content stands. A newer one carries"),
+    ],
+)
+def test_once_it_is_signed_they_lead_to_its_place_in_the_record(client, author, found, state, said):
+    one = answer(found, author, criterion=criteria(found)[0], basis="practice", answer="met")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        closed = f"state = '{state}', content_hash = '0', outdated_because = 'A law changed.'"
+        cursor.execute(f"UPDATE assessments_assessment SET {closed} WHERE id = %s", [found.pk])  # noqa: S608
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    there = f"{reverse('assessments:record', args=[found.reference])}#legalfinding:{one.pk}"
+    by_number = reverse("assessments:finding_by_number", args=[found.reference, one.pk])
+    assert client.get(by_number).url == client.get(cell(found)).url == there
+    assert f'href="{there}"' in matrix_page(client, found)
+    page = client.get(there).content.decode()
+    assert f'id="legalfinding:{one.pk}"' in page
+    assert said in page
 
 
 @pytest.mark.requirement("R08")

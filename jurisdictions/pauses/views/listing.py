@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise as Label
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jurisdictions.pauses.effects import effects_at
@@ -24,6 +23,21 @@ from portal.ui.moment import AsOfForm
 from portal.ui.pages import keyset_page
 from portal.ui.spreadsheet import as_csv
 
+COLUMNS = (
+    gettext_lazy("As of"),
+    gettext_lazy("Pause"),
+    gettext_lazy("Code"),
+    gettext_lazy("What is paused"),
+    gettext_lazy("Since"),
+    gettext_lazy("Decided by"),
+    gettext_lazy("Reason"),
+    gettext_lazy("Held"),
+    gettext_lazy("Countersigned by"),
+    gettext_lazy("Countersigned"),
+    gettext_lazy("Review by"),
+    gettext_lazy("Ended"),
+    gettext_lazy("Ended by"),
+)
 SOON = timedelta(days=14)
 ROWS = 25
 TABS = {
@@ -69,25 +83,36 @@ def export(http: HttpRequest) -> HttpResponseBase:
     at = form.moment or now
     rows = list(_tab(_tabs(http, form.moment)[1], form.moment).order_by("-pk"))
     effects = effects_at(rows, at) if at <= now else {}
-    said = at.isoformat(timespec="seconds")
+    said = _said(at)
 
     def lines() -> Iterator[tuple[object, ...]]:
         for row in rows:
             held = effects[row.pk].held if effects else None
-            since = row.starts_at.isoformat(timespec="seconds")
-            by = row.decided_by.name
-            yield said, row.reference, row.jurisdiction.code, what(row), since, by, row.reason, held
+            yield said, *_facts(row), held, *_later_facts(row, at, moved=form.moment is not None)
 
-    header = [
-        _("As of"),
-        _("Pause"),
-        _("Code"),
-        _("What is paused"),
-        _("Since"),
-        _("Decided by"),
-        _("Reason"),
-    ]
-    return as_csv(f"pauses-{at:%Y-%m-%dT%H%M}Z.csv", [*header, _("Held")], lines())
+    return as_csv(f"pauses-{at:%Y-%m-%dT%H%M}Z.csv", [*COLUMNS], lines())
+
+
+def _facts(row: Pause) -> tuple[object, ...]:
+    by = row.decided_by.name
+    return row.reference, row.jurisdiction.code, what(row), _said(row.starts_at), by, row.reason
+
+
+def _later_facts(row: Pause, at: datetime, *, moved: bool) -> tuple[object, ...]:
+    """What came after the decision, as far as it had come; a day of review may have been another one then."""
+    signed = row.countersigned_by if row.countersigned_at and row.countersigned_at <= at else None
+    ended = row.ended_at if row.ended_at and row.ended_at <= at else None
+    return (
+        signed.name if signed else "",
+        _said(row.countersigned_at) if signed else "",
+        "" if moved else row.review_by.isoformat(),
+        _said(ended) if ended else "",
+        row.lifted_by.name if ended and row.lifted_by else "",
+    )
+
+
+def _said(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
 
 
 def _tabs(http: HttpRequest, at: datetime | None) -> tuple[Mapping[str, Label], str]:

@@ -161,3 +161,13 @@ def test_another_moment_asks_as_much_for_many_pauses_as_for_one(path, desk, djan
         begin(number)
     with django_assert_max_num_queries(len(for_one)):
         assert desk.get(path, {"as_of": AFTER}).status_code == 200
+
+
+def test_the_file_says_who_signed_and_ended_it_as_far_as_that_had_come(desk, lifted):
+    def line(**asked):
+        return next(csv.DictReader(desk.get(FILE, asked).getvalue().decode().splitlines()))
+
+    then, now = line(as_of=AFTER), line(tab="lifted")
+    lifted.refresh_from_db()
+    assert (then["Ended"], then["Ended by"], then["Review by"]) == ("", "", "")
+    assert (now["Ended by"], now["Review by"]) == (lifted.lifted_by.name, lifted.review_by.isoformat())

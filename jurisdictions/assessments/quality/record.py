@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.gates.facts import Facts, is_blank, path_of
 from jurisdictions.assessments.models import CONTENT, Assessment
+from jurisdictions.assessments.models.words import Track
 from jurisdictions.assessments.quality.warning import Warning_, warns
 from jurisdictions.assessments.questionnaire import WARNS, say
 
@@ -22,6 +23,15 @@ def scope_and_limits_empty(facts: Facts) -> Iterator[Warning_]:
     for name in facts.lacks(facts.assessment, *asked):
         if facts.asked.rule("assessment", name).gate != WARNS:
             yield Warning_(facts.section("assessment", name), asked[name], f"assessment:{name}")
+
+
+@warns("assessment.decision")
+def freed_after_a_rapid_look(facts: Facts) -> Iterator[Warning_]:
+    """The rapid track asks less, so that one can keep or refuse at once (UNGP 17(b): as grave, so deep)."""
+    found = facts.assessment
+    if found.track == Track.RAPID and found.frees:
+        text = _("It frees what a pause holds after a rapid look: move it to the full track first.")
+        yield Warning_(facts.section("assessment", "decision"), text, "assessment:decision")
 
 
 @warns()

@@ -105,6 +105,13 @@ def test_an_order_by_hand_is_shown_to_the_signers(desk):
     assert found(desk, record.an_order_by_hand) == [f"impact:{one.pk}"]
 
 
+@pytest.mark.requirement("R07")
+def test_freeing_what_is_held_after_a_rapid_look_is_shown_to_the_signers(desk):
+    assert found(desk, record.freed_after_a_rapid_look) == ["assessment:decision"]
+    desk.write(decision="keep")
+    assert found(desk, record.freed_after_a_rapid_look) == []
+
+
 def test_warnings_block_nothing(desk):
     assert len(warnings(desk.found)) > 5
     assert blockers(desk.found) == []

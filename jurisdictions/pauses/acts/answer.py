@@ -78,8 +78,9 @@ def _answer(proposal: Proposal, by: User, answer: str) -> None:
 
 
 def _follow(proposal: Proposal, pause: Pause, by: User) -> Pause:
-    return begin(
-        by,
+    """The pause that follows: decided by whoever proposed it, countersigned by whoever confirmed."""
+    made = begin(
+        proposal.asked_by,
         scope_from(proposal.plan),
         reason=proposal.note,
         review_by=pause.review_by,
@@ -87,6 +88,9 @@ def _follow(proposal: Proposal, pause: Pause, by: User) -> Pause:
         source_url=pause.source_url,
         replaces=pause,
     )
+    made.countersigned_by, made.countersigned_at = by, timezone.now()
+    made.save(update_fields=["countersigned_by", "countersigned_at"])
+    return made
 
 
 def _tell(act: Act, pause: Pause, follows: Pause | None, by: User, decision: str) -> None:

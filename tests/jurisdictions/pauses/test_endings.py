@@ -116,8 +116,10 @@ def test_narrowing_needs_its_own_decision_and_two_people(held):
     assert Pause.objects.in_force().get() == held
     with pytest.raises(FourEyes):
         confirm(first, proposal)
-    made = confirm(officer(), proposal)
+    second = officer()
+    made = confirm(second, proposal)
     held.refresh_from_db()
+    assert (made.decided_by, made.countersigned_by) == (first, second)
     assert (made.stage, made.replaces, made.period.lower) == ("production", held, held.period.upper)
     assert made.reason == "Only production."
     connection.check_constraints()

@@ -108,7 +108,9 @@ def confirming(oracle: Oracle, by: Person, proposal: Proposal) -> Act:
         proposal.answered = True
         mandate_for(oracle, pause, proposal.action).used = True
         if proposal.scope:
-            follows(pause, begun(oracle, proposal.scope, by, made))
+            then = begun(oracle, proposal.scope, by, made)
+            then.decided_by, then.countersigned = proposal.asked_by, True
+            follows(pause, then)
         else:
             _lifted(oracle, pause, proposal)
 

@@ -90,7 +90,7 @@ def export(http: HttpRequest) -> HttpResponseBase:
             held = effects[row.pk].held if effects else None
             yield said, *_facts(row), held, *_later_facts(row, at, moved=form.moment is not None)
 
-    return as_csv(f"pauses-{at:%Y-%m-%dT%H%M}Z.csv", [*COLUMNS], lines())
+    return as_csv(f"pauses-{at:%Y-%m-%dT%H%M}Z.csv", [str(label) for label in COLUMNS], lines())
 
 
 def _facts(row: Pause) -> tuple[object, ...]:

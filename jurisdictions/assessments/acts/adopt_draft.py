@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.machine import text_of
 from jurisdictions.assessments.models import Assessment, MachineDraft
-from jurisdictions.assessments.models.words import State
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -31,11 +31,13 @@ def adopt_draft(by: User, draft: MachineDraft, *, seen: str) -> MachineDraft:
         digest = digest_of(text)
         if digest != seen:
             raise Stale(_("The text was changed after you opened the page: read it again."))
-        draft.adopted_by, draft.adopted_at = by, timezone.now()
+        standing = Standing(found)
+        draft.assessment, draft.adopted_by, draft.adopted_at = found, by, timezone.now()
         draft.save(update_fields=["adopted_by", "adopted_at"])
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
-        detail = {"about": draft.about, "sha256": digest, "voided": found.state == State.SIGNING}
+        detail = {"about": draft.about, "sha256": digest, "voided": standing.fell(found)}
         act.record(on=found, places=place.ancestors, detail=detail)
+        standing.tell(act, found)
     return draft
 
 

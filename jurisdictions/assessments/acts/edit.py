@@ -8,6 +8,7 @@ from django.db.models import GeneratedField, Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.clashes import Row, refuse_clashes
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.claims import require_claim
 from jurisdictions.assessments.log import head_of
@@ -62,6 +63,8 @@ def edit(  # noqa: PLR0913 -- what one page sends, and why
 ) -> Assessment:
     """Save one section. What was open for signatures is a draft again: its signatures count no more.
 
+    Whoever gave one is told; `voided` of what is returned says how many fell.
+
     The log of changes keeps `why`; it is needed where somebody signed what is changed.
     Refuses with Clashes when a field is not what its writer saw, Stale when somebody saved since
     `lock_version`, OutOfOrder when it is signed, Invalid or NotPermitted.
@@ -74,7 +77,7 @@ def edit(  # noqa: PLR0913 -- what one page sends, and why
         )
         if lock_version is not None and found.lock_version != lock_version:
             raise Stale(_("A colleague saved this assessment after you opened it."))
-        voided = found.state == "signing"
+        standing = Standing(found)
         if fields or rows or joined:
             _require_reason(found, why)
         act.because(why)
@@ -86,9 +89,10 @@ def edit(  # noqa: PLR0913 -- what one page sends, and why
             getattr(found, name).set(several)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         found.refresh_from_db()
-        detail = {"section": section, "fields": changed, "rows": len(rows), "voided": voided}
+        detail = {"section": section, "fields": changed, "rows": len(rows), "voided": standing.fell(found)}
         detail["log"] = head_of(found)
         act.record(on=found, places=found.jurisdiction.ancestors, detail=detail)
+        standing.tell(act, found)
     return found
 
 

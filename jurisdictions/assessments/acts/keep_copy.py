@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.models import Assessment, Source, SourceCopy
-from jurisdictions.assessments.models.words import CopyKind, State
+from jurisdictions.assessments.models.words import CopyKind
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -36,6 +37,7 @@ def keep_copy(
         found = locked_open(source.assessment_id)
         size, sha256 = _measured(content)
         _require_new(source, kind, sha256)
+        standing = Standing(found)
         made = SourceCopy.objects.create(
             assessment=found,
             source=source,
@@ -50,8 +52,9 @@ def keep_copy(
         )
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         detail = {"source": source.pk, "copy": made.pk, "kind": kind, "sha256": sha256, "size": size}
-        voided = {"voided": found.state == State.SIGNING}
-        act.record(on=found, places=place.ancestors, detail=detail | voided)
+        detail["voided"] = standing.fell(found)
+        act.record(on=found, places=place.ancestors, detail=detail)
+        standing.tell(act, found)
     return made
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.blind import blind_to, has_seen, open_asks
 from jurisdictions.assessments.models import Assessment, Impact, SecondRating
 from jurisdictions.assessments.models.rating import RATINGS
@@ -29,6 +30,7 @@ def rate_second(by: User, impact: Impact, *, reason: str, **given: int) -> Secon
         found = locked_open(impact.assessment_id)
         one = Impact.objects.get(pk=impact.pk, assessment=found)
         _check(by, found, one, reason)
+        standing = Standing(found)
         blind = one.pk in blind_to(by, found).impacts and not has_seen(by, found)
         made = SecondRating(assessment=found, impact=one, rater=by, dissent=not blind, reason=reason.strip())
         for name in RATINGS:
@@ -43,8 +45,14 @@ def rate_second(by: User, impact: Impact, *, reason: str, **given: int) -> Secon
         act.record(
             on=found,
             places=found.jurisdiction.ancestors,
-            detail={"impact": one.pk, "second_rating": made.pk, "blind": blind},
+            detail={
+                "impact": one.pk,
+                "second_rating": made.pk,
+                "blind": blind,
+                "voided": standing.fell(found),
+            },
         )
+        standing.tell(act, found)
         _end_when_done(act, by, found)
     return made
 

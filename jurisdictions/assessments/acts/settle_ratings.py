@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.models import Assessment, SecondRating
 from portal.access.permissions import Permission
@@ -24,12 +25,14 @@ def settle_ratings(by: User, second: SecondRating, *, note: str) -> SecondRating
         if not note.strip():
             raise Invalid({"note": _("Say how it was settled.")})
         row = SecondRating.objects.select_for_update().get(pk=second.pk)
-        row.settled, row.settled_by = note.strip(), by
+        standing = Standing(found)
+        row.assessment, row.settled, row.settled_by = found, note.strip(), by
         row.save(update_fields=["settled", "settled_by"])
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         act.record(
             on=found,
             places=found.jurisdiction.ancestors,
-            detail={"second_rating": row.pk, "impact": row.impact_id},
+            detail={"second_rating": row.pk, "impact": row.impact_id, "voided": standing.fell(found)},
         )
+        standing.tell(act, found)
     return row

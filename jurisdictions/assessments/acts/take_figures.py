@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jurisdictions.assessments.acts.locking import locked_open
+from jurisdictions.assessments.acts.voiding import Standing
 from jurisdictions.assessments.figures import Figures, as_kept, figures, lines_in_words
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment, OwnFigure, Source
-from jurisdictions.assessments.models.words import SourceKind, State
+from jurisdictions.assessments.models.words import SourceKind
 from portal.access.permissions import Permission
 from portal.accounts.models import User
 from portal.acts.perform import performing
@@ -31,11 +32,13 @@ def take_figures(by: User, assessment: Assessment, *, first: date, last: date) -
         if counted is None:
             raise OutOfOrder(_("Nothing counts the requests of this desk."))
         _require_change(found, first, last, counted)
+        standing = Standing(found)
         made = _write(by, found, first, last, counted)
         Assessment.objects.filter(pk=found.pk).update(lock_version=found.lock_version + 1)
         period = {"from": first.isoformat(), "to": last.isoformat()}
-        detail = {"figure": made.pk, "voided": found.state == State.SIGNING} | period
+        detail = {"figure": made.pk, "voided": standing.fell(found)} | period
         act.record(on=found, places=place.ancestors, detail=detail)
+        standing.tell(act, found)
     return made
 
 

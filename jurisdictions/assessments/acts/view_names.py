@@ -12,6 +12,8 @@ from portal.acts.refusals import Invalid
 def view_names(by: User, assessment: Assessment, *, reason: str) -> list[tuple[Consultation, str]]:
     """Each consultation with the person's name, where one is written down; the look is an event.
 
+    The name of whoever took everything back is shown to nobody: it is empty.
+
     Refuses with Invalid without a reason, or NotPermitted. Do no harm (UNGP 18; RDR G5): identities are
     closed by default, and whoever opens them leaves a trace.
     """
@@ -19,7 +21,8 @@ def view_names(by: User, assessment: Assessment, *, reason: str) -> list[tuple[C
     with performing("assessment.view_names", by=by, needs=Permission.ASSESS, within=within) as act:
         if not reason.strip():
             raise Invalid({"reason": _("Say why you need the names.")})
-        rows = [(row, row.person) for row in assessment.consultations.all() if row.person]
-        detail = {"reason": reason.strip(), "consultations": [row.pk for row, _name in rows]}
+        heard = assessment.consultations.prefetch_related("withdrawals")
+        rows = [(row, "" if row.took_all_back else row.person) for row in heard if row.person]
+        detail = {"reason": reason.strip(), "consultations": [row.pk for row, name in rows if name]}
         act.record(on=assessment, places=within.ancestors, detail=detail)
     return rows

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.fields import code, long_text, part_of
+from jurisdictions.assessments.models.fields import code, long_text, part_of, short
 from jurisdictions.assessments.models.words import RecommendationResponse
 
 
@@ -42,7 +42,7 @@ class Recommendation(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return short(self.text)
 
 
 class MachineDraft(models.Model):

@@ -81,3 +81,6 @@ class Assessment(Scope, LawStanding, Decision):
     @property
     def is_open(self) -> bool:
         return self.state in {State.DRAFT, State.SIGNING}
+
+    # How many signatures the change just made took away: said by the act that made it, and not stored.
+    voided = 0

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.fields import code, day, graded, long_text, part_of
+from jurisdictions.assessments.models.fields import code, day, graded, long_text, part_of, short
 from jurisdictions.assessments.models.words import Attribution, ConsulteeClass, Response
 from portal.encryption import EncryptedText
 from portal.ledger.models import KEEPS_EVERY_ROW
@@ -72,6 +72,11 @@ class Consultation(models.Model):
         return any(row.of in {Withdrawal.Of.ALL, Withdrawal.Of.NAME} for row in self.withdrawals.all())
 
     @property
+    def took_all_back(self) -> bool:
+        """Whether the consent to everything was taken back."""
+        return any(row.of == Withdrawal.Of.ALL for row in self.withdrawals.all())
+
+    @property
     def shown_name(self) -> str:
         """The person's name where consent to it stands, else nothing."""
         return self.person if self.may_name and not self.is_withdrawn else ""
@@ -96,7 +101,7 @@ class AdvicePoint(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return short(self.text)
 
 
 class Withdrawal(models.Model):

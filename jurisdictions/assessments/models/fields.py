@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import Truncator
 
 
 def part_of(related_name: str) -> Any:
@@ -23,6 +24,11 @@ def graded(label: Any, least: int, most: int, **options: Any) -> Any:
     """A whole number between two ends."""
     ends = [MinValueValidator(least), MaxValueValidator(most)]
     return models.PositiveSmallIntegerField(label, validators=ends, **options)
+
+
+def short(text: str) -> str:
+    """A text as a row is named by it: up to 80 characters, and a sign where it goes on."""
+    return Truncator(text).chars(80)
 
 
 def long_text(label: Any) -> Any:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.fields import code, codes, graded, long_text, part_of, rating
+from jurisdictions.assessments.models.fields import code, codes, graded, long_text, part_of, rating, short
 from jurisdictions.assessments.models.law import Provision
 from jurisdictions.assessments.models.option import Option
 from jurisdictions.assessments.models.words import Confidence, Involvement, Manner, Polarity, Status
@@ -134,7 +134,7 @@ class Impact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.statement[:80]
+        return short(self.statement)
 
     def clean(self) -> None:
         """What follows from an impact never leads back to it (`sql/chains.sql` holds the same)."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jurisdictions.assessments.models.fields import codes, day, long_text, part_of
+from jurisdictions.assessments.models.fields import codes, day, long_text, part_of, short
 from jurisdictions.assessments.models.impact import Impact
 from jurisdictions.assessments.models.words import MeasureKind, MeasureStatus, RemedyTest
 
@@ -63,7 +63,7 @@ class Measure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return short(self.text)
 
 
 class Remedy(models.Model):
@@ -83,4 +83,4 @@ class Remedy(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.harmed[:80]
+        return short(self.harmed)

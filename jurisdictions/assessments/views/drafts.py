@@ -10,6 +10,7 @@ from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.machine import in_words, mark_of, text_of
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.views.voided import and_voided
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
@@ -24,10 +25,10 @@ def drafts(http: HttpRequest, reference: str) -> HttpResponse:
     number = http.POST.get("draft", "")
     draft = get_object_or_404(found.machine_drafts, pk=number if number.isdecimal() else 0)
     try:
-        adopt_draft(person_of(http), draft, seen=http.POST.get("seen", ""))
+        done = adopt_draft(person_of(http), draft, seen=http.POST.get("seen", ""))
     except Refusal as refusal:
         return _show(http, found, refusal)
-    messages.success(http, _("Adopted: you answer for this text."))
+    messages.success(http, and_voided(_("Adopted: you answer for this text."), done.assessment))
     return redirect("assessments:drafts", reference)
 
 

@@ -15,6 +15,7 @@ from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.views.voided import and_voided
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
@@ -33,9 +34,8 @@ def own_figures(http: HttpRequest, reference: str) -> HttpResponse:
         made, status = sent(http, form, lambda **period: take_figures(person_of(http), found, **period))
         if made is not None:
             said = _("Counted and taken in. Grade the new source before you cite it.")
-            messages.success(
-                http, said if made.source_id else _("Counted and taken in."), extra_tags=http.path
-            )
+            said = said if made.source_id else _("Counted and taken in.")
+            messages.success(http, and_voided(said, made.assessment), extra_tags=http.path)
             return redirect("assessments:figures", reference)
     section = asked.sections[asked.section_of("ownfigure")]
     taken = (

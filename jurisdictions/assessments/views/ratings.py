@@ -18,6 +18,7 @@ from jurisdictions.assessments.models import Assessment, SecondRating
 from jurisdictions.assessments.questionnaire import Questionnaire, say
 from jurisdictions.assessments.ratings import rated_impacts
 from jurisdictions.assessments.reading import readable_one
+from jurisdictions.assessments.views.voided import and_voided
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
@@ -54,7 +55,7 @@ def rate(http: HttpRequest, reference: str, pk: int) -> HttpResponse:
     form = RateForm(asked, http.POST or None)
     made, status = sent(http, form, partial(rate_second, person_of(http), one.impact))
     if made is not None:
-        messages.success(http, _("Rated: now both ratings are shown."))
+        messages.success(http, and_voided(_("Rated: now both ratings are shown."), made.assessment))
         return redirect("assessments:ratings", found.reference)
     context = {
         "assessment": found,
@@ -92,8 +93,8 @@ def _do(http: HttpRequest, found: Assessment, verb: str, pk: str, values: dict[s
         release_rater(by, get_object_or_404(open_asks(found), pk=number), reason=values["reason"])
         return _("Released: what they rate from now on is a dissent.")
     second = get_object_or_404(SecondRating, pk=number, assessment=found)
-    settle_ratings(by, second, note=values["note"])
-    return _("Settled.")
+    done = settle_ratings(by, second, note=values["note"])
+    return and_voided(_("Settled."), done.assessment)
 
 
 def _show(

@@ -23,6 +23,7 @@ from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.views.closed import to_record
 from jurisdictions.assessments.views.section import show
+from jurisdictions.assessments.views.voided import and_voided
 from jurisdictions.assessments.where import BY_THE_PAGE, NEW, row_address
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
@@ -65,7 +66,7 @@ def _save(http: HttpRequest, page: RowPage) -> HttpResponse:
     if not page.is_valid:
         return show(http, page, status=422, **_above(page))
     try:
-        edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
+        done = edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
     except Clashes as clashes:
         keep(person_of(http), http.path, http.POST)
         return show(http, page.with_clashes(clashes.found), clashes, status=clashes.status, **_above(page))
@@ -77,7 +78,7 @@ def _save(http: HttpRequest, page: RowPage) -> HttpResponse:
         after = row_address(page.found, page.section, page.kind)
     else:
         after = reverse("assessments:section", args=[page.found.reference, page.section])
-    messages.success(http, _("Saved."), extra_tags=http.path)
+    messages.success(http, and_voided(_("Saved."), done), extra_tags=http.path)
     return redirect(f"{after}#{page.kind}:{page.pk}" if page.pk and "more" not in http.POST else after)
 
 

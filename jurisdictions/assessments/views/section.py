@@ -21,6 +21,7 @@ from jurisdictions.assessments.questionnaire import Section, say
 from jurisdictions.assessments.reading import readable_one
 from jurisdictions.assessments.tests_in_words import sets_in_words
 from jurisdictions.assessments.views.closed import to_record
+from jurisdictions.assessments.views.voided import and_voided
 from portal.access.permissions import Permission
 from portal.accounts.who import person_of
 from portal.acts.permit import require
@@ -58,7 +59,7 @@ def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
     if not page.is_valid:
         return show(http, page, status=422)
     try:
-        edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
+        done = edit(person_of(http), page.found, page.section, **page.values(), why=http.POST.get("why", ""))
     except Clashes as clashes:
         keep(person_of(http), http.path, http.POST)
         return show(http, page.with_clashes(clashes.found), clashes, status=clashes.status)
@@ -66,7 +67,7 @@ def _save(http: HttpRequest, page: SectionPage) -> HttpResponse:
         keep(person_of(http), http.path, http.POST)
         return show(http, page, refusal, status=refusal.status)
     forget(http)
-    messages.success(http, _("Saved."), extra_tags=http.path)
+    messages.success(http, and_voided(_("Saved."), done), extra_tags=http.path)
     if "more" in http.POST:
         return redirect("assessments:section", page.found.reference, page.section)
     return redirect(page.found)

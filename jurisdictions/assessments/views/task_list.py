@@ -12,7 +12,7 @@ from jurisdictions.assessments.blind import blind_to
 from jurisdictions.assessments.compartments import restricted
 from jurisdictions.assessments.library import questionnaire
 from jurisdictions.assessments.models import Assessment
-from jurisdictions.assessments.models.words import SignerRole, State
+from jurisdictions.assessments.models.words import AGREEING, SignerRole, State
 from jurisdictions.assessments.progress import progress
 from jurisdictions.assessments.questionnaire import say
 from jurisdictions.assessments.reading import readable_one, roles_of
@@ -48,6 +48,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
     events = Event.objects.select_related("actor").filter(
         subject_kind="assessments.assessment", subject_id=found.pk
     )
+    given = list(found.signatures.select_related("person"))
     return {
         "assessment": found,
         "tests": asked.has_rows("legalfinding"),
@@ -60,7 +61,8 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "blind": blind,
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
-        "refused": found.signatures.exclude(verdict__in=["sign", "reservation"]).select_related("person"),
+        "refused": [one for one in given if one.verdict not in AGREEING],
+        "void": [one for one in given if one.verdict in AGREEING and one.content_hash != found.content_hash],
         "writes": may(person_of(http), Permission.ASSESS, found.jurisdiction),
         "signs": found.state == State.SIGNING and roles_of(person_of(http), found),
         "events": _runs(events.order_by("-pk")[:NEWEST]),

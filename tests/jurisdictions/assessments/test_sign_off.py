@@ -12,8 +12,10 @@ from jurisdictions.assessments.models import Signature, TeamMember
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.where import row_address
 from portal.acts.refusals import FourEyes, Invalid
+from portal.notifications.models import Notice
 from tests.factories.assessments import complete, signers
 from tests.factories.pauses import pause
+from tests.jurisdictions.assessments.test_section_pages import sent
 from tests.support.browser import just_signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R06", "R72", "R74")]
@@ -122,3 +124,19 @@ def test_what_is_signed_is_read_and_its_pages_hold_no_form(found, author, people
     page = client.get(record).content.decode()
     assert f'id="impact:{impact.pk}"' in page
     assert 'id="r-impacts"' in page
+
+
+def test_whoever_signed_is_told_that_a_change_voids_it_and_the_pages_say_so(found, author, people):
+    signer = people[SignerRole.LEGAL]
+    by(people, SignerRole.LEGAL, found)
+    by(people, SignerRole.RIGHTS, found)
+    client = Client()
+    client.force_login(author)
+    url = reverse("assessments:section", args=[found.reference, "decision"])
+    form = sent(client, url) | {"conditions": ["Counsel reads first."], "why": ["Counsel asked for it."]}
+    answer = client.post(url, form, follow=True).content.decode()
+    assert "2 signatures are void by this change" in answer
+    panel = answer[answer.index("Void since a change") :]
+    assert f"{signer.name} (" in panel[: panel.index("</details>")]
+    told = Notice.objects.filter(kind="assessment.signature_void").values_list("person", flat=True)
+    assert set(told) == {signer.pk, people[SignerRole.RIGHTS].pk}

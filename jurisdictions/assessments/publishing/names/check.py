@@ -21,6 +21,7 @@ from portal.accounts.models import User
 from portal.encryption import digest
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+OF_A_COLLEAGUE = 4  # letters of a name of a colleague that is looked for alone: they are in less danger
 ISO = 2  # letters of the code of a territory, by which local numbers are read
 
 
@@ -67,7 +68,7 @@ class _Look:
             (Hit.CONSULTEE, whole_names(heard)),
             (Hit.CONSULTEE, parts_of_names(heard)),
             (Hit.TEAM, whole_names(team)),
-            (Hit.TEAM, parts_of_names(team, last_only=True)),
+            (Hit.TEAM, parts_of_names(team, last_only=True, shortest=OF_A_COLLEAGUE)),
             (Hit.PERSON, whole_names(desk)),
             (Hit.EMAIL, EMAIL),
         ]

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 SHORTEST = 3  # letters of a part of a name that is looked for alone
+IN_BRACKETS = re.compile(r"[(\[].*?(?:[)\]]|$)")  # said beside a name, and no part of it
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NEVER = re.compile(r"(?!)")
 
@@ -20,10 +21,13 @@ def whole_names(names: Iterable[str]) -> "re.Pattern[str]":
     return _any((variant for name in names for variant in _orders(name)), re.IGNORECASE)
 
 
-def parts_of_names(names: Iterable[str], *, last_only: bool = False) -> "re.Pattern[str]":
+def parts_of_names(
+    names: Iterable[str], *, last_only: bool = False, shortest: int = SHORTEST
+) -> "re.Pattern[str]":
     """Parts of these names that stand alone, in the same case: Law is a name, law is none."""
-    parts = (part for name in names for part in (name.split()[-1:] if last_only else name.split()))
-    return _any((part for part in parts if len(part) >= SHORTEST), 0)
+    words = (IN_BRACKETS.sub(" ", name).split() for name in names)
+    parts = (part for name in words for part in (name[-1:] if last_only else name))
+    return _any((part for part in parts if len(part) >= shortest), 0)
 
 
 def _orders(name: str) -> Iterator[str]:

@@ -72,3 +72,16 @@ def test_only_whoever_assesses_here_takes_note_of_it(reader, url, sent):
     assert signed_in(reader).post(url, sent).status_code == 403
     assert signed_in(person()).post(url, sent).status_code in {403, 404}
     assert not Withdrawal.objects.exists()
+
+
+def test_the_name_of_whoever_took_everything_back_is_shown_to_nobody(found, author, url, sent):
+    client, record = signed_in(author), reverse("assessments:record", args=[found.reference])
+    assert NAMED in client.post(record, {"reason": "To thank them."}).content.decode()
+    client.post(url, sent)
+    shown = client.post(record, {"reason": "To thank them."}).content.decode()
+    assert NAMED not in shown
+    assert "Everything was taken back" in shown
+    assert (
+        sent["do"]
+        not in Event.objects.filter(verb="assessment.view_names").latest("pk").detail["consultations"]
+    )

@@ -12,7 +12,14 @@ from jurisdictions.assessments.acts.edit import Row, edit
 from jurisdictions.assessments.chains import chains_of
 from jurisdictions.assessments.checking import check
 from jurisdictions.assessments.gates import blockers
-from jurisdictions.assessments.models import AdvicePoint, Consultation, Impact
+from jurisdictions.assessments.models import (
+    AdvicePoint,
+    Consultation,
+    Impact,
+    Measure,
+    Recommendation,
+    Remedy,
+)
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.assessments.seeds import seed
 from jurisdictions.assessments.where import address
@@ -193,3 +200,16 @@ def test_beside_each_point_of_advice_stands_how_dangerous_it_was_and_how_to_reac
     shown = text_of(client.get(reverse("assessments:section", args=[found.reference, "advice"])))
     assert "Risk of retaliation: 4 of 4. Write nothing here that tells who said it." in shown
     assert "Only through the union&#x27;s office." in shown
+
+
+def test_a_long_text_that_names_a_row_says_that_it_goes_on():
+    long = "Somebody is arrested for what they wrote. " * 4
+    for row in (
+        Impact(statement=long),
+        Measure(text=long),
+        AdvicePoint(text=long),
+        Recommendation(text=long),
+    ):
+        assert str(row).endswith("…"), row
+    assert str(Remedy(harmed=long)).endswith("…")
+    assert str(Impact(statement="Short.")) == "Short."

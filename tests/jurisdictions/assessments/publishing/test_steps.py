@@ -14,6 +14,7 @@ from jurisdictions.assessments.publishing.acts.translate import read_translation
 from jurisdictions.assessments.publishing.edition.build import edition_of
 from jurisdictions.assessments.publishing.models import Confirmation, Publication
 from jurisdictions.assessments.publishing.names.check import open_hits
+from jurisdictions.assessments.publishing.names.patterns import parts_of_names
 from jurisdictions.assessments.publishing.refusals import NamesLeft, SecondReader, Unread
 from portal.access.permissions import Role
 from portal.acts.refusals import FourEyes, Invalid, NotPermitted, OutOfOrder
@@ -221,3 +222,8 @@ def test_every_step_leaves_an_event(found, people):
         verbs.values_list("verb", flat=True)
     )
     assert people[SignerRole.RIGHTS].pk in verbs.values_list("actor", flat=True)
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_name():
+    look = parts_of_names(["Ines Albrecht (made up)", "Bo Lee"], last_only=True, shortest=4)
+    assert look.findall("Lee read it up) to Albrecht, who wrote it") == ["Albrecht"]

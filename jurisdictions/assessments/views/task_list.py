@@ -62,7 +62,7 @@ def _detail(http: HttpRequest, found: Assessment) -> dict[str, Any]:
         "governed": [(pause, what(pause)) for pause in found.governs.with_people()],
         "signatures": [(role.label, there.get(role)) for role in SignerRole],
         "refused": [one for one in given if one.verdict not in AGREEING],
-        "void": [one for one in given if one.verdict in AGREEING and one.content_hash != found.content_hash],
+        "void": [one for one in given if one.verdict in AGREEING and one not in there.values()],
         "writes": may(person_of(http), Permission.ASSESS, found.jurisdiction),
         "signs": found.state == State.SIGNING and roles_of(person_of(http), found),
         "events": _runs(events.order_by("-pk")[:NEWEST]),

@@ -1,6 +1,7 @@
 """A pause that is not yet one, as rows that queries can ask: nothing is written."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,6 @@ DRAFT_LANES = f"""
 """  # noqa: S608 -- put together from constants
 
 
-def draft_of(scope: PauseScope) -> dict[str, Any]:
-    """The parameter of `DRAFT`, for a pause of this scope that begins now."""
-    return {"draft": json.dumps(scope.as_draft(timezone.now()) | {"id": 0})}
+def draft_of(scope: PauseScope, starts_at: datetime | None = None) -> dict[str, Any]:
+    """The parameter of `DRAFT`, for a pause of this scope that begins at this moment, or now."""
+    return {"draft": json.dumps(scope.as_draft(starts_at or timezone.now()) | {"id": 0})}

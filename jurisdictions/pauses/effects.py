@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from jurisdictions.models import Service
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 
@@ -32,7 +33,7 @@ class Room:
     """What the room that knows requests can tell; pauses themselves know none."""
 
     effects_of: Callable[[Sequence[Pause]], dict[int, Effect]]
-    forecast: Callable[[PauseScope], Effect]
+    forecast: Callable[[PauseScope, datetime | None], Effect]
     open_are_at_least: Callable[[int], bool]
     arrivals_under: Callable[[Pause, int], list[datetime]]
     places_with_open: Callable[[], frozenset[int]]
@@ -63,16 +64,21 @@ def effects_at(pauses: Sequence[Pause], at: datetime | None) -> dict[int, Effect
     return {pause.pk: Effect(held=found.get(pause.pk, 0)) for pause in pauses}
 
 
-def forecast(scope: PauseScope) -> Effect:
-    """What a pause of this scope would do if it began now."""
-    return _rooms[0].forecast(scope) if _rooms else Effect()
+def forecast(scope: PauseScope, new_from: datetime | None = None) -> Effect:
+    """What a pause of this scope would do now; on new requests only, with those new from then on (or now)."""
+    return _rooms[0].forecast(scope, new_from) if _rooms else Effect()
 
 
-def is_broad(scope: PauseScope, effect: Effect | None = None) -> bool:
-    """Whether it takes all services, or holds over a quarter of the open requests (a few are no quarter)."""
-    if not scope.services:
+def is_broad(scope: PauseScope, effect: Effect | None = None, new_from: datetime | None = None) -> bool:
+    """Whether it takes all services, or holds over a quarter of the open requests (a few are no quarter).
+
+    All services are taken too by whoever names each that is in use. `effect` is the
+    forecast, where it was asked for already.
+    """
+    others = Service.objects.filter(is_active=True).exclude(pk__in=scope.services)
+    if not scope.services or not others.exists():
         return True
-    held = (effect or forecast(scope)).held
+    held = (effect or forecast(scope, new_from)).held
     return held > FEW and bool(_rooms) and not _rooms[0].open_are_at_least(math.ceil(held / BROAD))
 
 

@@ -39,7 +39,7 @@ class RunningOut:
         return self.number > len(self.first)
 
 
-Answer = Callable[[PauseScope, date, User], RunningOut]
+Answer = Callable[[PauseScope, date, User, datetime | None], RunningOut]
 _answers: list[Answer] = []
 
 
@@ -49,6 +49,11 @@ def answers_what_runs_out(function: Answer) -> Answer:
     return function
 
 
-def running_out(scope: PauseScope, before: date, reader: User) -> RunningOut | None:
-    """What a pause of this scope, begun now and reviewed on that day, makes run out; None: nobody knows."""
-    return _answers[0](scope, before, reader) if _answers else None
+def running_out(
+    scope: PauseScope, before: date, reader: User, new_from: datetime | None = None
+) -> RunningOut | None:
+    """What a pause of this scope, reviewed on that day, makes run out; None: nobody knows.
+
+    On new requests only, they count as new from `new_from` on, or from now.
+    """
+    return _answers[0](scope, before, reader, new_from) if _answers else None

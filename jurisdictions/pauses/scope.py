@@ -46,13 +46,13 @@ class PauseScope:
             "new_only": self.new_only,
             "handling": self.handling,
             "agency_reply": self.agency_reply,
-            "exceptions": [{"kind": kind, "criteria": text.strip()} for kind, text in self.exceptions],
+            "exceptions": [{"kind": kind, "criteria": _words(text)} for kind, text in self.exceptions],
         }
 
-    def fingerprint(self) -> str:
-        """The same for the same scope: shows that what is confirmed is what was previewed."""
+    def fingerprint(self, starts_at: datetime | None = None) -> str:
+        """The same for the same scope and start: shows that what is confirmed is what was previewed."""
         kinds = [kind for kind, _criteria in self.exceptions]
-        columns = self.columns() | {"agency_reply": "", "exceptions": kinds}
+        columns = self.columns() | {"agency_reply": "", "exceptions": kinds, "starts_at": starts_at}
         text = json.dumps(columns, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -60,6 +60,11 @@ class PauseScope:
         """As the columns of a pause that would begin at this moment, for a forecast."""
         unreleased: dict[str, Any] = {"release_at": [], "release_until": []}
         return self.columns() | unreleased | {"period": f"[{starts_at.isoformat()},)"}
+
+
+def _words(criteria: str) -> str:
+    """The same for the same words: browsers send their lines with other ends than a file has."""
+    return "\n".join(criteria.strip().splitlines())
 
 
 LISTS = ("left_out", "services", "request_types", "excluded_types", "data_categories")

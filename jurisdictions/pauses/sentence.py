@@ -18,9 +18,8 @@ NAMED_TYPES = 4
 
 def what(scope: Scope) -> str:
     """What is paused: “Review of requests from Hong Kong agencies for WhatsApp”."""
-    parts = [_stage(scope), _nexus(scope), _parts(scope), _services(scope), _types(scope), _data(scope)]
-    if scope.new_only:
-        parts.append(_("received after it began"))
+    requests = [_stage(scope), _new(scope), _nexus(scope)]
+    parts = [*requests, _parts(scope), _services(scope), _types(scope), _data(scope)]
     return " ".join(part for part in parts if part)
 
 
@@ -57,6 +56,10 @@ def _stage(scope: Scope) -> str:
     if scope.stage == Stage.INTAKE:
         return _("All work on requests")
     return _("Review of requests") if scope.stage == Stage.REVIEW else _("Production for requests")
+
+
+def _new(scope: Scope) -> str:
+    return _("received after it began,") if scope.new_only else ""
 
 
 def _nexus(scope: Scope) -> str:
@@ -102,12 +105,12 @@ def _types(scope: Scope) -> str:
 def _data(scope: Scope) -> str:
     if not scope.data_categories:
         return ""
-    names = _named(data_categories.in_words(scope.data_categories))
+    names = _named(data_categories.in_words(scope.data_categories), _("or"))
     return _("that ask for %(names)s") % {"names": names}
 
 
-def _named(names: list[str]) -> str:
-    return _list(names[:NAMED_TYPES], len(names))
+def _named(names: list[str], last: str = "") -> str:
+    return _list(names[:NAMED_TYPES], len(names), last)
 
 
 def _handling(pause: Pause) -> list[str]:
@@ -118,9 +121,9 @@ def _handling(pause: Pause) -> list[str]:
     return []
 
 
-def _list(names: list[str], number: int) -> str:
-    """“A, B and C”, or “A, B and 4 more” where only some are named."""
+def _list(names: list[str], number: int, last: str = "") -> str:
+    """“A, B and C”, or “A, B and 4 more” where only some are named; with another `last` word than “and”."""
     shown = list(names)
     if number > len(shown):
         shown.append(_("%(n)d more") % {"n": number - len(shown)})
-    return str(get_text_list(shown, _("and")))
+    return str(get_text_list(shown, last or _("and")))

@@ -59,11 +59,13 @@ EARLIEST = f"""
 
 
 @answers_what_runs_out
-def running_out(scope: PauseScope, before: date, reader: User) -> RunningOut:
+def running_out(
+    scope: PauseScope, before: date, reader: User, new_from: datetime | None = None
+) -> RunningOut:
     """Clocks of requests that the pause would hold, due from now on and before that day began in UTC."""
     now = timezone.now()
     span: Literal["week", "month"] = "week" if before - now.date() <= BY_WEEK_UP_TO else "month"
-    asked = draft_of(scope) | {"now": now, "before": datetime.combine(before, time(), UTC)}
+    asked = draft_of(scope, new_from) | {"now": now, "before": datetime.combine(before, time(), UTC)}
     held = "" if _takes_whole_lanes(scope) else HELD
     lengths = {"span": span, "length": f"1 {span}"}
     spans = [(day, number) for day, number in _rows(SPANS.format(held=held), asked | lengths)]

@@ -81,9 +81,9 @@ def effects_of(pauses: Sequence[Pause]) -> dict[int, Effect]:
     return _effects(table, {"ids": [pause.pk for pause in pauses]})
 
 
-def forecast(scope: PauseScope) -> Effect:
-    """What a pause of this scope would hold if it began now; nothing is written."""
-    return _effects(DRAFT, draft_of(scope)).get(0, Effect())
+def forecast(scope: PauseScope, new_from: datetime | None = None) -> Effect:
+    """What a pause of this scope would hold now, if new requests are those from then on; none is written."""
+    return _effects(DRAFT, draft_of(scope, new_from)).get(0, Effect())
 
 
 def open_are_at_least(number: int) -> bool:

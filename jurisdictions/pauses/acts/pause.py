@@ -41,7 +41,7 @@ def pause(  # noqa: PLR0913 -- what a pause says of itself
         check(scope, reason=reason, review_by=review_by, starts_at=starts_at, taken_over=taken_over)
         _refuse_equal(scope)
         if not taken_over:
-            refuse_unnamed(scope, named)
+            refuse_unnamed(scope, named, starts_at)
         made = begin(
             by,
             scope,
@@ -63,10 +63,12 @@ def pause(  # noqa: PLR0913 -- what a pause says of itself
     return made
 
 
-def refuse_unnamed(scope: PauseScope, named: str) -> None:
+def refuse_unnamed(scope: PauseScope, named: str, new_from: datetime | None = None) -> None:
     """Refuse with Invalid where the scope is broad and its jurisdiction was not named."""
     place = scope.jurisdiction
-    if named.strip().casefold() in {place.name.casefold(), place.code.casefold()} or not is_broad(scope):
+    if named.strip().casefold() in {place.name.casefold(), place.code.casefold()}:
+        return
+    if not is_broad(scope, new_from=new_from):
         return
     raise Invalid(
         {

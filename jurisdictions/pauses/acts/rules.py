@@ -83,6 +83,8 @@ def _exception_errors(scope: PauseScope) -> Errors:
         if not criteria.strip():
             words = {"kind": ExceptionKind(kind).label}
             return {f"criteria_{kind}": _("Say when “%(kind)s” is met.") % words}
+        if "…" in criteria:
+            return {f"criteria_{kind}": _("Put your own words in the place of “…”.")}
     return {}
 
 

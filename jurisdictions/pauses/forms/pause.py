@@ -1,6 +1,6 @@
 """The form of a new pause."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -42,6 +42,11 @@ class PauseForm(ScopeForm, BeginsForm, NamedForm):
         """The day for the preview: the one chosen, or else the one that the page proposes."""
         chosen: date | None = getattr(self, "cleaned_data", {}).get("review_by")
         return chosen or self.initial["review_by"]
+
+    def starts_at(self) -> datetime | None:
+        """When it begins, for the preview; None for at once, or a moment that cannot be read."""
+        chosen: datetime | None = getattr(self, "cleaned_data", {}).get("starts_at")
+        return chosen
 
     def decision(self) -> dict[str, Any]:
         """What the act of pausing is told besides the scope."""

@@ -66,7 +66,8 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- Whether every request that one pause covers is covered by another one of the same jurisdiction, from the
--- same stage on or an earlier one.
+-- same stage on or an earlier one. An exception of the wide one is an exception of the small one too, in the
+-- same words: other criteria let others pass.
 CREATE FUNCTION pause_contains(wide pauses_pause, small pauses_pause) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
     SELECT wide.jurisdiction_id = small.jurisdiction_id
@@ -81,7 +82,7 @@ LANGUAGE sql IMMUTABLE AS $$
        AND pause_blocks(wide.stage, small.stage)
        AND (NOT wide.new_only OR small.new_only AND pause_new_from(wide) <= pause_new_from(small))
        AND NOT EXISTS (SELECT FROM jsonb_array_elements(wide.exceptions) e
-                        WHERE NOT small.exceptions @> jsonb_build_array(jsonb_build_object('kind', e -> 'kind')))
+                        WHERE e NOT IN (SELECT jsonb_array_elements(small.exceptions)))
 $$;
 
 -- Takes the exclusive lock of the jurisdiction, so that this row becomes visible only when no act is

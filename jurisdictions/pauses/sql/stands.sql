@@ -105,7 +105,7 @@ BEGIN
         WHEN 'lift' THEN next.id IS NULL
         WHEN 'widen' THEN next.id IS NOT NULL AND pause_contains(next, NEW) AND next.handling = NEW.handling
         WHEN 'narrow' THEN next.id IS NOT NULL AND pause_contains(NEW, next) AND next.handling = NEW.handling
-        WHEN 'convert' THEN next.id IS NOT NULL AND next.scope_key = NEW.scope_key
+        WHEN 'convert' THEN next.id IS NOT NULL AND next.scope_key = NEW.scope_key AND pause_contains(next, NEW)
     END;
     IF NOT fits THEN
         RAISE EXCEPTION 'abeyance: what follows this pause is not what its end allows' USING ERRCODE = 'AB024';

@@ -41,7 +41,7 @@ def new(http: HttpRequest) -> HttpResponse:
         form.is_valid()
         form.errors.clear()
     elif http.method == "POST":
-        look_again = form.is_valid() and http.POST.get("seen") != form.scope().fingerprint()
+        look_again = form.is_valid() and http.POST.get("seen") != form.scope().fingerprint(form.starts_at())
         made, status = (None, 200) if look_again else _pause(http, form)
         if made is not None:
             messages.success(http, _said(made))
@@ -88,7 +88,8 @@ def _pause(http: HttpRequest, form: PauseForm) -> tuple[Pause | None, int]:
 
 
 def _preview(http: HttpRequest, form: PauseForm, place: Jurisdiction) -> dict[str, Any]:
-    shown = preview_of(form.draft_scope(), form.draft_review_by(), person_of(http))
+    scope = form.draft_scope()
+    shown = preview_of(scope, form.draft_review_by(), person_of(http), form.starts_at())
     return shown | {"form": form, "place": place, "button": _button(form, shown["effect"])}
 
 

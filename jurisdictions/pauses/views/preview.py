@@ -1,6 +1,6 @@
 """What a scope would hold, shown before it is confirmed."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -18,19 +18,25 @@ from portal.accounts.models import User
 OVERLAPPING = 3
 
 
-def preview_of(scope: PauseScope, review_by: date, reader: User) -> dict[str, Any]:
-    """Everything the preview tells this reader of a scope, if it began now and were reviewed on that day."""
-    effect = forecast(scope)
+def preview_of(
+    scope: PauseScope, review_by: date, reader: User, starts_at: datetime | None = None
+) -> dict[str, Any]:
+    """Everything the preview tells this reader of a scope, reviewed on that day.
+
+    It begins at `starts_at`, or now: a pause on new requests only holds those received from then on.
+    """
+    effect = forecast(scope, starts_at)
     names = dict(Service.objects.filter(pk__in=effect.by_service).values_list("pk", "name"))
     types = dict(request_types.choices())
     overlapping = _overlapping(scope)
     return {
         "scope": scope,
+        "seen": scope.fingerprint(starts_at),
         "effect": effect,
         "what": what(scope),
         "by_service": _most_first({names[pk]: number for pk, number in effect.by_service.items()}),
         "by_type": _most_first({types[code]: number for code, number in effect.by_type.items()}),
-        "running_out": running_out(scope, review_by, reader),
+        "running_out": running_out(scope, review_by, reader, starts_at),
         "expected": expected(scope),
         "broad": is_broad(scope, effect),
         "overlapping": [(row, what(row)) for row in overlapping[:OVERLAPPING]],

@@ -12,6 +12,8 @@ from jurisdictions.assessments.acts.submit import submit
 from jurisdictions.assessments.models.words import SignerRole
 from jurisdictions.pauses.acts.answer import confirm, decline
 from jurisdictions.pauses.acts.ask_to_end import ask_to_lift, ask_to_replace
+from jurisdictions.pauses.acts.begin import begin
+from jurisdictions.pauses.acts.finish import finish
 from jurisdictions.pauses.acts.widen import widen
 from jurisdictions.pauses.containing import Change, change_of
 from jurisdictions.pauses.models import Pause
@@ -28,6 +30,7 @@ from tests.factories.places import jurisdiction, service
 from tests.factories.requests import request
 
 pytestmark = pytest.mark.django_db
+SOON = timezone.now().date() + timedelta(days=90)
 
 
 def officer():
@@ -84,6 +87,33 @@ def test_narrower_is_narrower(held, changes):
 )
 def test_what_is_neither(held, changes, change):
     assert change_of(held, replace(scope_of(held), **changes), timezone.now()) == change
+
+
+@pytest.mark.requirement("R13")
+def test_nobody_loosens_an_exception_by_the_way(held):
+    life = (("threat_to_life", "Danger of death is imminent."),)
+    loose = (("threat_to_life", "Whenever an agency asks."),)
+    strict = written.pause(
+        exceptions=[{"kind": kind, "criteria": text} for kind, text in life], stage="intake"
+    )
+    scope = replace(scope_of(strict), exceptions=loose)
+    turned_away = {"handling": "refuse", "agency_reply": "No."}
+    for changes in ({}, {"nexus": "either"}, turned_away):
+        assert change_of(strict, replace(scope, **changes), timezone.now()) == Change.NEITHER
+    with pytest.raises(OutOfOrder, match="holds everything"):
+        widen(officer(), strict, replace(scope, nexus="either"), reason="More of it.", named="HK")
+    signed_to("refuse", held)
+    finish(held, by=officer(), mandate=held.mandates.get(), asked_by=person())
+    begin(
+        officer(),
+        replace(scope_of(held), exceptions=loose, **turned_away),
+        reason="So.",
+        review_by=SOON,
+        replaces=held,
+    )
+    with pytest.raises(DatabaseError) as failed:
+        connection.check_constraints()
+    assert failed.value.__cause__.sqlstate == "AB024"
 
 
 def test_one_person_widens_at_once_and_no_moment_lies_between(held):

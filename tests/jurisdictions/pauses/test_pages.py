@@ -12,6 +12,7 @@ from jurisdictions.pauses.acts.ask_to_end import ask_to_lift
 from jurisdictions.pauses.acts.extend_review import extend_review
 from jurisdictions.pauses.acts.pause import pause as pause_act
 from jurisdictions.pauses.acts.widen import widen
+from jurisdictions.pauses.forms.exceptions import CRITERIA
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
@@ -62,7 +63,7 @@ def filled(client, place="HK", **changes):
     } | changes
     choices = {name: value for name, value in choices.items() if value is not None}
     preview = client.post(reverse("pauses:new"), choices | {"preview": "1"})
-    return choices | {"seen": preview.context["scope"].fingerprint()}
+    return choices | {"seen": preview.context["seen"]}
 
 
 def confirmed(client, **changes):
@@ -111,6 +112,7 @@ def test_a_preview_shows_no_errors_and_makes_no_pause(desk):
         ({"review_by": "yesterday"}, "review_by"),
         ({"review_by": "2020-07-06"}, "review_by"),
         ({"handling": "refuse"}, "agency_reply"),
+        ({"exceptions": ["warrant"], "criteria_warrant": str(CRITERIA["warrant"])}, "criteria_warrant"),
         ({"begins": "later"}, "moment"),
         ({"begins": "later", "moment": "2020-07-06T00:00"}, "moment"),
         ({"begins": "earlier", "moment": "2999-07-06T00:00"}, "moment"),
@@ -149,6 +151,19 @@ def test_a_pause_kept_elsewhere_is_taken_over_with_its_day(desk):
     made = Pause.objects.get()
     assert made.taken_over
     assert made.period.lower.isoformat() == "2020-07-06T00:00:00+00:00"
+
+
+def test_the_preview_of_a_pause_on_new_requests_counts_from_the_day_it_began_elsewhere(desk):
+    request(received_at=timezone.now() - timedelta(days=3))
+    began = timezone.now() - timedelta(days=9)
+    earlier = {"begins": "earlier", "moment": f"{began:%Y-%m-%dT%H:%M}", "new_only": "on"}
+    at_once = desk.post(reverse("pauses:new"), filled(desk, new_only="on") | {"preview": "1"}).context
+    shown = desk.post(reverse("pauses:new"), filled(desk, **earlier) | {"preview": "1"}).context
+    assert (at_once["effect"].held, shown["effect"].held) == (0, 1)
+    desk.post(reverse("pauses:new"), filled(desk, **earlier) | {"seen": at_once["seen"]})
+    assert not Pause.objects.exists()
+    confirmed(desk, **earlier)
+    assert Pause.objects.get().taken_over
 
 
 def test_hong_kong_stays_out_of_a_pause_on_china_unless_it_is_ticked(desk):
@@ -354,7 +369,7 @@ def test_a_year_beyond_every_calendar_is_said_beside_its_field(desk):
 
 def test_a_pause_tells_the_story_of_those_whose_place_it_took_and_of_their_assessments(desk, officer):
     scope = PauseScope(jurisdiction("HK"), services=(service("whatsapp").pk,))
-    first = pause_act(officer, scope, reason="At once.", review_by=soon())
+    first = pause_act(officer, scope, reason="At once.", review_by=soon(), named="HK")
     signed_to_lift(first)
     second = widen(officer, first, replace(scope, services=()), reason="All of them.", named="HK")
     page = desk.get(second.get_absolute_url())

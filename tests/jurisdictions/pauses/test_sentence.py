@@ -84,8 +84,13 @@ def test_of_types(types, words):
 
 def test_of_new_requests_only():
     assert what(PauseScope(jurisdiction("HK"), stage="production", new_only=True)) == (
-        "Production for requests from Hong Kong agencies for all services received after it began"
+        "Production for requests received after it began, from Hong Kong agencies for all services"
     )
+
+
+def test_of_data_any_of_which_is_enough():
+    text = what(PauseScope(jurisdiction("HK"), data_categories=("content", "traffic")))
+    assert text.endswith(" that ask for Traffic / non-content data or Content")
 
 
 def test_of_many_parts_left_out_some_are_named():

@@ -17,7 +17,7 @@ from tests.proofs.machine.cast import Person
 from tests.proofs.machine.oracle import Oracle
 from tests.proofs.machine.pausing import begun, follows, is_there, may_not_pause, not_in_force_to_end, stored
 from tests.proofs.machine.records import Mandate, Pause, Proposal, Scope
-from tests.proofs.machine.scopes import for_product, is_invalid, leaves_out_strangers
+from tests.proofs.machine.scopes import for_product, in_other_words, is_invalid, leaves_out_strangers
 
 HOUR = timedelta(hours=1)
 
@@ -54,6 +54,8 @@ def proposing_other(oracle: Oracle, by: Person, pause: Pause, scope: Scope) -> A
     def refused_before() -> Answer:
         if is_invalid(oracle, scope):
             return Invalid
+        if in_other_words(pause.scope, scope):
+            return OutOfOrder
         # What follows a pause on new requests begins anew and frees what came in between. So it is narrower
         # even with the same words, and is never the same with another handling.
         changes = action == "narrow" if pause.scope.new_only else scope != pause.scope

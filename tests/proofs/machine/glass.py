@@ -16,7 +16,13 @@ from tests.proofs.machine.cast import Person
 from tests.proofs.machine.oracle import Oracle
 from tests.proofs.machine.pausing import begun, follows, is_there, not_in_force_to_end, stored
 from tests.proofs.machine.records import Glass, Pause, Scope
-from tests.proofs.machine.scopes import for_product, is_equal, is_invalid, leaves_out_strangers
+from tests.proofs.machine.scopes import (
+    for_product,
+    in_other_words,
+    is_equal,
+    is_invalid,
+    leaves_out_strangers,
+)
 
 HOUR = timedelta(hours=1)
 NOT_WHAT_WAS_READ = "0" * 64
@@ -61,6 +67,8 @@ def _not_narrower(oracle: Oracle, pause: Pause, meanwhile: Scope | None) -> Answ
         return None
     if is_invalid(oracle, meanwhile):
         return Invalid
+    if in_other_words(pause.scope, meanwhile):
+        return OutOfOrder
     # One on new requests begins anew, so that even the same words hold less.
     return None if pause.scope.new_only or meanwhile != pause.scope else OutOfOrder
 

@@ -25,7 +25,7 @@ from tests.proofs.machine.draws import (
 )
 from tests.proofs.machine.machine import Desk
 from tests.proofs.machine.records import Case, Pause, Proposal, Scope
-from tests.proofs.machine.scopes import converted, narrowed
+from tests.proofs.machine.scopes import converted, loosened, narrowed
 
 LONG = 100 * TICK
 # The states from which a guarded step is taken, in the order of the work.
@@ -133,5 +133,6 @@ class PauseRules(Desk):
         if end == "lift":
             return ending.proposing_lift(self.oracle, by, pause, *plan)
         narrow = narrowed(self.oracle, self.cast, pause.scope, way)
-        scope = narrow if end == "narrow" else converted(pause.scope)
+        same = loosened(pause.scope) if way == "criteria" else pause.scope
+        scope = narrow if end == "narrow" else converted(same)
         return ending.proposing_other(self.oracle, by, pause, scope)

@@ -13,7 +13,7 @@ from tests.proofs.machine.act import Act, Answer
 from tests.proofs.machine.cast import Cast, Person
 from tests.proofs.machine.oracle import Oracle
 from tests.proofs.machine.records import Pause, Scope
-from tests.proofs.machine.scopes import for_product, in_words, is_equal, is_invalid, widened
+from tests.proofs.machine.scopes import for_product, in_other_words, in_words, is_equal, is_invalid, widened
 
 DAYS = timedelta(days=90)
 
@@ -102,7 +102,7 @@ def widening(oracle: Oracle, cast: Cast, by: Person, pause: Pause, way: str) -> 
             return OutOfOrder
         if is_invalid(oracle, scope):
             return Invalid
-        if scope == pause.scope or scope.new_only:
+        if scope == pause.scope or scope.new_only or in_other_words(pause.scope, scope):
             return OutOfOrder
         return AlreadyPaused if is_there(oracle, scope, oracle.now, besides=pause) else None
 

@@ -25,6 +25,7 @@ class Scope:
     new_only: bool = False
     handling: str = "hold"
     exceptions: frozenset[str] = frozenset()
+    criteria: str = "As the policy says."
 
 
 @dataclass

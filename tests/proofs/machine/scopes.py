@@ -20,7 +20,7 @@ WAYS: tuple[str, ...] = (
     "stage",
     "new_only",
 )
-WAYS += ("exceptions",)
+WAYS += ("exceptions", "criteria")
 WIDEST = Scope(place=0, nexus="either", stage="intake")
 
 
@@ -39,7 +39,7 @@ def for_product(scope: Scope) -> PauseScope:
         new_only=scope.new_only,
         handling=scope.handling,
         agency_reply="" if scope.handling == "hold" else "We do not answer such requests now.",
-        exceptions=tuple((kind, "As the policy says.") for kind in sorted(scope.exceptions)),
+        exceptions=tuple((kind, scope.criteria) for kind in sorted(scope.exceptions)),
     )
 
 
@@ -60,7 +60,7 @@ def parts_of(oracle: Oracle, place: int) -> set[int]:
 
 def is_equal(one: Scope, other: Scope) -> bool:
     """Both cover the same, whatever becomes of the requests and whichever exceptions there are."""
-    aside: dict[str, Any] = {"handling": "hold", "exceptions": frozenset()}
+    aside: dict[str, Any] = {"handling": "hold", "exceptions": frozenset(), "criteria": ""}
     return replace(one, **aside) == replace(other, **aside)
 
 
@@ -68,8 +68,20 @@ def widened(scope: Scope, by: str) -> Scope:
     """The same scope with one restriction less."""
     if by == "stage":
         return replace(scope, stage=STEPS[max(0, STEPS.index(scope.stage) - 1)])
+    if by == "criteria":
+        return loosened(scope)
     changes: dict[str, Any] = {by: getattr(WIDEST, by)}
     return replace(scope, **changes)
+
+
+def loosened(scope: Scope) -> Scope:
+    """Its exceptions in other words, which let others pass: nobody knows whether more or fewer."""
+    return replace(scope, criteria="Whenever an agency asks.") if scope.exceptions else scope
+
+
+def in_other_words(before: Scope, after: Scope) -> bool:
+    """Both have an exception, and not by the same criteria."""
+    return bool(before.exceptions & after.exceptions) and before.criteria != after.criteria
 
 
 def narrowed(oracle: Oracle, cast: Cast, scope: Scope, by: str) -> Scope:
@@ -86,6 +98,7 @@ def narrowed(oracle: Oracle, cast: Cast, scope: Scope, by: str) -> Scope:
         "stage": {"stage": STEPS[min(2, STEPS.index(scope.stage) + 1)]},
         "new_only": {"new_only": True},
         "exceptions": {"exceptions": scope.exceptions | {"mlat"}},
+        "criteria": {"criteria": loosened(scope).criteria},
     }
     return replace(scope, **changes[by])
 

@@ -68,6 +68,8 @@ def test_a_production_pause_takes_only_what_waits_for_production(officer):
 def test_a_pause_on_new_requests_makes_nothing_run_out_that_is_here(officer):
     clock(due_in=5 * DAY, statutory=True)
     assert running_out(scope(new_only=True), before(30), officer).number == 0
+    a_year_ago = timezone.now() - timedelta(days=365)
+    assert running_out(scope(new_only=True), before(30), officer, a_year_ago).number == 1
 
 
 def test_a_clock_follows_its_request_into_another_lane(officer):

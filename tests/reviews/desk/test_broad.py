@@ -1,5 +1,7 @@
 """A pause that would hold over a quarter of the open requests asks for the jurisdiction's name."""
 
+from dataclasses import replace
+
 import pytest
 
 from jurisdictions.pauses.effects import Effect, is_broad
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def scope():
+    service("zoom")
     return PauseScope(jurisdiction("HK"), services=(service("whatsapp").pk,))
 
 
@@ -45,6 +48,14 @@ def test_a_few_are_no_quarter_of_anything(scope):
     opened(10, "whatsapp")
     assert not is_broad(scope)
     assert not is_broad(scope, Effect())
+
+
+def test_every_service_named_one_by_one_is_all_of_them(scope):
+    gone = service("gone")
+    gone.is_active = False
+    gone.save()
+    assert not is_broad(scope)
+    assert is_broad(replace(scope, services=(*scope.services, service("zoom").pk)))
 
 
 def test_all_services_are_broad_whatever_they_hold():

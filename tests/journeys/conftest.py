@@ -30,7 +30,7 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
 
 @pytest.fixture
 def cast(transactional_db: None, settings, tmp_path: Path) -> dict[str, User]:
-    """Everybody the story of Hong Kong needs, a queue, an agency and a service."""
+    """Everybody the story of Hong Kong needs, a queue, an agency and two services."""
     settings.MEDIA_ROOT = tmp_path / "files"
     hong_kong = jurisdiction("HK")
     line = queue("asia")
@@ -38,6 +38,7 @@ def cast(transactional_db: None, settings, tmp_path: Path) -> dict[str, User]:
     sender.domains, sender.reply_address = ["police.example"], "replies@police.example"
     sender.save()
     service("harbourline", "Harbourline")
+    service("telegram")
     parts = {
         "clerk": (Role.INTAKE, None),
         "reviewer": (Role.REVIEWER, line),

@@ -97,16 +97,16 @@ def test_nobody_loosens_an_exception_by_the_way(held):
         exceptions=[{"kind": kind, "criteria": text} for kind, text in life], stage="intake"
     )
     scope = replace(scope_of(strict), exceptions=loose)
-    turned_away = {"handling": "refuse", "agency_reply": "No."}
-    for changes in ({}, {"nexus": "either"}, turned_away):
-        assert change_of(strict, replace(scope, **changes), timezone.now()) == Change.NEITHER
+    away = replace(scope, handling="refuse", agency_reply="No.")
+    for other in (scope, replace(scope, nexus="either"), away):
+        assert change_of(strict, other, timezone.now()) == Change.NEITHER
     with pytest.raises(OutOfOrder, match="holds everything"):
         widen(officer(), strict, replace(scope, nexus="either"), reason="More of it.", named="HK")
     signed_to("refuse", held)
     finish(held, by=officer(), mandate=held.mandates.get(), asked_by=person())
     begin(
         officer(),
-        replace(scope_of(held), exceptions=loose, **turned_away),
+        replace(away, services=tuple(held.services), stage="review"),
         reason="So.",
         review_by=SOON,
         replaces=held,

@@ -13,7 +13,7 @@ from jurisdictions.pauses.acts.extend_review import extend_review
 from jurisdictions.pauses.acts.pause import pause as pause_act
 from jurisdictions.pauses.acts.widen import widen
 from jurisdictions.pauses.forms.exceptions import CRITERIA
-from jurisdictions.pauses.models import Pause
+from jurisdictions.pauses.models import ExceptionKind, Pause
 from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Role
@@ -112,7 +112,10 @@ def test_a_preview_shows_no_errors_and_makes_no_pause(desk):
         ({"review_by": "yesterday"}, "review_by"),
         ({"review_by": "2020-07-06"}, "review_by"),
         ({"handling": "refuse"}, "agency_reply"),
-        ({"exceptions": ["warrant"], "criteria_warrant": str(CRITERIA["warrant"])}, "criteria_warrant"),
+        (
+            {"exceptions": ["warrant"], "criteria_warrant": str(CRITERIA[ExceptionKind.WARRANT])},
+            "criteria_warrant",
+        ),
         ({"begins": "later"}, "moment"),
         ({"begins": "later", "moment": "2020-07-06T00:00"}, "moment"),
         ({"begins": "earlier", "moment": "2999-07-06T00:00"}, "moment"),

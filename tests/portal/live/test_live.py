@@ -42,7 +42,7 @@ def reviewer():
 def paused(officer):
     scope = PauseScope(jurisdiction("HK"), services=(service("whatsapp").pk,))
     review_by = timezone.now().date() + timedelta(days=30)
-    return pause(officer, scope, reason="Pending.", review_by=review_by)
+    return pause(officer, scope, reason="Pending.", review_by=review_by, named="HK")
 
 
 def settled(page, url):

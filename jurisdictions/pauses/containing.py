@@ -27,9 +27,9 @@ class Change(StrEnum):
 
 def change_of(pause: Pause, scope: PauseScope, now: datetime) -> Change:
     """What it would mean to put this scope in the place of the pause at this moment."""
-    before = scope_of(pause)
-    wider = _contains(scope, now, before, pause.period.lower)
-    narrower = _contains(before, pause.period.lower, scope, now)
+    before, new_from = scope_of(pause), scope.new_from_after(pause) or now
+    wider = _contains(scope, new_from, before, pause.new_from)
+    narrower = _contains(before, pause.new_from, scope, new_from)
     if before.handling != scope.handling:
         return Change.CONVERT if wider and narrower else Change.NEITHER
     if wider and narrower:
@@ -38,7 +38,6 @@ def change_of(pause: Pause, scope: PauseScope, now: datetime) -> Change:
 
 
 def _contains(wide: PauseScope, wide_from: datetime, small: PauseScope, small_from: datetime) -> bool:
-    # A pause on new requests only that follows another one begins when that one ends.
     drafts = [json.dumps(wide.as_draft(wide_from)), json.dumps(small.as_draft(small_from))]
     with connection.cursor() as cursor:
         cursor.execute(CONTAINS, drafts)

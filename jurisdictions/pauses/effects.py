@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from jurisdictions.models import Service
@@ -67,6 +67,29 @@ def effects_at(pauses: Sequence[Pause], at: datetime | None) -> dict[int, Effect
 def forecast(scope: PauseScope, new_from: datetime | None = None) -> Effect:
     """What a pause of this scope would do now; on new requests only, with those new from then on (or now)."""
     return _rooms[0].forecast(scope, new_from) if _rooms else Effect()
+
+
+@dataclass(frozen=True)
+class Freed:
+    """What a narrower scope frees: requests `workable` at their next step, unless another pause holds them.
+
+    `is_a_lift` says that nothing stays under it of what is held now, and something is.
+    """
+
+    workable: int = 0
+    is_a_lift: bool = False
+
+
+def freed_by(pause: Pause, scope: PauseScope) -> Freed:
+    """What becomes free now where this scope takes the place of the pause.
+
+    A request that would only be held from a later step on stays under it: that is no lift.
+    """
+    held, new_from = effects_of([pause])[pause.pk].held, scope.new_from_after(pause)
+    if not held:
+        return Freed()
+    stays_under = forecast(replace(scope, stage=pause.stage), new_from).held
+    return Freed(held - forecast(scope, new_from).held, is_a_lift=not stays_under)
 
 
 def is_broad(scope: PauseScope, effect: Effect | None = None, new_from: datetime | None = None) -> bool:

@@ -56,6 +56,11 @@ class PauseScope:
         text = json.dumps(columns, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
+    def new_from_after(self, pause: Pause) -> datetime | None:
+        """Since when requests count as new where it follows this pause; None: from its own start, or all."""
+        new_from: datetime | None = pause.new_from if self.new_only and pause.new_only else None
+        return new_from
+
     def as_draft(self, starts_at: datetime) -> dict[str, Any]:
         """As the columns of a pause that would begin at this moment, for a forecast."""
         unreleased: dict[str, Any] = {"release_at": [], "release_until": []}

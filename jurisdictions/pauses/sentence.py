@@ -1,5 +1,7 @@
 """A pause as one sentence a person can read aloud."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -16,9 +18,12 @@ Scope = PauseScope | Pause
 NAMED_TYPES = 4
 
 
-def what(scope: Scope) -> str:
-    """What is paused: “Review of requests from Hong Kong agencies for WhatsApp”."""
-    requests = [_stage(scope), _new(scope), _nexus(scope)]
+def what(scope: Scope, new_from: datetime | None = None) -> str:
+    """What is paused: “Review of requests from Hong Kong agencies for WhatsApp”.
+
+    `new_from` is since when requests count as new, for a scope that follows a pause on new requests.
+    """
+    requests = [_stage(scope), _new(scope, new_from), _nexus(scope)]
     parts = [*requests, _parts(scope), _services(scope), _types(scope), _data(scope)]
     return " ".join(part for part in parts if part)
 
@@ -58,8 +63,13 @@ def _stage(scope: Scope) -> str:
     return _("Review of requests") if scope.stage == Stage.REVIEW else _("Production for requests")
 
 
-def _new(scope: Scope) -> str:
-    return _("received after it began,") if scope.new_only else ""
+def _new(scope: Scope, new_from: datetime | None) -> str:
+    if not scope.new_only:
+        return ""
+    since = new_from or getattr(scope, "received_from", None)
+    return (
+        _("received since %(day)s,") % {"day": in_utc_and(since)} if since else _("received after it began,")
+    )
 
 
 def _nexus(scope: Scope) -> str:

@@ -101,8 +101,13 @@ def complete(pause: Pause, author: User, decision: str = "lift", *, verified: bo
 
 def signed_to_lift(pause: Pause) -> Mandate:
     """The mandate of a really signed assessment for this pause."""
+    return signed_to(pause, "lift")
+
+
+def signed_to(pause: Pause, decision: str) -> Mandate:
+    """The mandate of a really signed assessment that decides so."""
     people = signers(pause.jurisdiction)
-    found = submit(people[SignerRole.AUTHOR], complete(pause, people[SignerRole.AUTHOR]))
+    found = submit(people[SignerRole.AUTHOR], complete(pause, people[SignerRole.AUTHOR], decision))
     for role, who in people.items():
         sign(who, found, role=role, verdict="sign", content_hash=found.content_hash, interests="None.")
     return Mandate.objects.get(pause=pause)

@@ -26,7 +26,7 @@ from jurisdictions.pauses.models import Ending, Pause
 from jurisdictions.pauses.release_plan import Plan, release_plan
 from jurisdictions.pauses.scope import scope_from, scope_of
 from jurisdictions.pauses.sentence import sentence, what
-from jurisdictions.pauses.views.preview import preview_of
+from jurisdictions.pauses.views.change import following, seen
 from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.step_up import steps_up
@@ -71,7 +71,7 @@ def asking_narrower(http: HttpRequest, reference: str) -> HttpResponse:
         form.is_valid()
         form.errors.clear()
     elif form.is_bound and form.is_valid():
-        look_again = http.POST.get("seen") != form.scope().fingerprint()
+        look_again = http.POST.get("seen") != seen(form.scope(), pause)
         if not look_again:
             said = {name: form.cleaned_data[name] for name in ("reason", "hours", "reviewer")}
             try:
@@ -82,8 +82,7 @@ def asking_narrower(http: HttpRequest, reference: str) -> HttpResponse:
     elif form.is_bound:
         status = 422
     scope = form.draft_scope() if form.is_bound else scope_of(pause)
-    context = preview_of(scope, pause.review_by, person_of(http))
-    context |= {"form": form, "pause": pause, "place": pause.jurisdiction, "look_again": look_again}
+    context = following(pause, scope, person_of(http)) | {"form": form, "look_again": look_again}
     return render(http, "break_glass/narrow.html", context, status=status)
 
 

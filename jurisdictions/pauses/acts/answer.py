@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jurisdictions.pauses.acts.ask_to_end import need_mandate
+from jurisdictions.pauses.acts.ask_to_end import need_mandate, refuse_a_lift
 from jurisdictions.pauses.acts.begin import begin, detail_of
 from jurisdictions.pauses.acts.finish import finish
 from jurisdictions.pauses.acts.lock import in_force, locked
@@ -25,7 +25,8 @@ def confirm(by: User, proposal: Proposal) -> Pause:
     """End the pause as proposed; returns the pause that follows, or the lifted one.
 
     Held requests go on from where they stood; nothing is released by itself. Refuses with FourEyes to whoever
-    proposed it, with NoMandate where the mandate ran out meanwhile, and with OutOfOrder or NotPermitted.
+    proposed it, with NoMandate where the mandate ran out meanwhile or a narrower pause would free all that is
+    held, and with OutOfOrder or NotPermitted.
     """
     pause, action = proposal.pause, Ending(proposal.action)
     with performing(VERBS[action], by=by, needs=Permission.PAUSE, within=pause.jurisdiction) as act:
@@ -34,6 +35,8 @@ def confirm(by: User, proposal: Proposal) -> Pause:
         if proposal.asked_by_id == by.pk:
             raise FourEyes(_("You proposed this yourself: another pause officer confirms it."))
         mandate = need_mandate(pause, action)
+        if action == Ending.NARROW:
+            refuse_a_lift(pause, scope_from(proposal.plan))
         _answer(proposal, by, Proposal.Answer.CONFIRMED)
         plan = proposal.plan if action == Ending.LIFT else {}
         finish(pause, by=by, mandate=mandate, asked_by=proposal.asked_by, **plan)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from jurisdictions.pauses.acts.lock import in_force
 from jurisdictions.pauses.acts.rules import check
 from jurisdictions.pauses.containing import change_of
+from jurisdictions.pauses.effects import freed_by
 from jurisdictions.pauses.models import Ending, Mandate, Pause, Proposal
 from jurisdictions.pauses.refusals import NoMandate
-from jurisdictions.pauses.scope import PauseScope
+from jurisdictions.pauses.scope import PauseScope, scope_from
 from jurisdictions.pauses.standing import fallen
 from portal.access.permissions import Permission
 from portal.access.questions import holders
@@ -39,6 +40,16 @@ def need_mandate(pause: Pause, action: str) -> Mandate:
     raise NoMandate(_("No signed assessment decides so about %(pause)s: %(action)s.") % words)
 
 
+def refuse_a_lift(pause: Pause, scope: PauseScope) -> None:
+    """Refuse with NoMandate to narrow it to what leaves out everything that is held now."""
+    if freed_by(pause, scope).is_a_lift:
+        raise NoMandate(
+            _("Nothing that %(pause)s holds now would stay under it. That is a lift, not a narrower pause.")
+            % {"pause": pause.reference},
+            now=_("Leave some of what it holds in the scope, or ask for the lift with a decision to lift."),
+        )
+
+
 def _unused(pause: Pause, action: str) -> list[Mandate]:
     unused = Mandate.objects.filter(pause=pause, used_for__isnull=True, expires_at__gt=timezone.now())
     return list(unused.filter(action=action).order_by("-pk"))
@@ -58,7 +69,10 @@ def ask_to_lift(by: User, pause: Pause, *, stages: int = 1, hours: int = 0, note
 
 
 def ask_to_replace(by: User, pause: Pause, scope: PauseScope, *, reason: str) -> Proposal:
-    """Propose a narrower pause in its place, or one that turns requests away; refuses as ask_to_lift does."""
+    """Propose a narrower pause in its place, or one that turns requests away; refuses as ask_to_lift does.
+
+    A narrower one that would leave out all that is held now is a lift, and refused with NoMandate.
+    """
     check(scope, reason=reason, review_by=pause.review_by, starts_at=None, taken_over=False)
     change = change_of(pause, scope, timezone.now())
     if change not in Ending.values:
@@ -72,6 +86,8 @@ def _ask(by: User, pause: Pause, action: Ending, plan: dict[str, Any], note: str
     with performing("pause.ask_to_end", by=by, needs=Permission.PAUSE, within=pause.jurisdiction) as act:
         pause = in_force(pause)
         mandate = need_mandate(pause, action)
+        if action == Ending.NARROW:
+            refuse_a_lift(pause, scope_from(plan))
         if pause.proposals.filter(answer="").exists():
             raise OutOfOrder(_("A proposal to end %(pause)s is open already.") % {"pause": pause.reference})
         made = Proposal.objects.create(pause=pause, action=action, plan=plan, note=note.strip(), asked_by=by)

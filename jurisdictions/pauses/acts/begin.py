@@ -25,6 +25,7 @@ def begin(  # noqa: PLR0913 -- what a pause says of itself
     resumes: Pause | None = None,
 ) -> Pause:
     """The pause as the database made it, with the names that its sentence needs."""
+    before = replaces or resumes
     made = Pause.objects.create(
         **scope.columns(),
         reason=reason.strip(),
@@ -36,9 +37,7 @@ def begin(  # noqa: PLR0913 -- what a pause says of itself
         taken_over=taken_over,
         replaces=replaces,
         resumes=resumes,
-        received_from=(resumes.received_from or resumes.period.lower)
-        if resumes and resumes.new_only
-        else None,
+        received_from=scope.new_from_after(before) if before else None,
     )
     return Pause.objects.with_people().get(pk=made.pk)
 

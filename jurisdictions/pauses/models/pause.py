@@ -89,7 +89,8 @@ class Pause(models.Model):
         editable=False,
         verbose_name=_("begins again"),
     )
-    # A pause on new requests that begins again holds what it held before: requests received from then on.
+    # A pause on new requests that begins again, or takes the place of another one on new requests, holds what
+    # was held before: requests received from then on.
     received_from = models.DateTimeField(_("requests received from"), null=True, editable=False)
     # Who asked for the end, and who confirmed it.
     end_asked_by = models.ForeignKey(
@@ -158,9 +159,10 @@ class Pause(models.Model):
             ),
             models.CheckConstraint(name="a_pause_has_a_reason", condition=~models.Q(reason="")),
             models.CheckConstraint(
-                name="only_what_begins_again_looks_back",
+                name="only_what_follows_another_looks_back",
                 condition=models.Q(received_from=None)
-                | models.Q(resumes__isnull=False, new_only=True, replaces=None),
+                | models.Q(resumes__isnull=False, new_only=True, replaces=None)
+                | models.Q(resumes=None, new_only=True, replaces__isnull=False),
             ),
         ]
         triggers = [
@@ -181,6 +183,11 @@ class Pause(models.Model):
     @property
     def ended_at(self):  # type: ignore[no-untyped-def]
         return self.period.upper
+
+    @property
+    def new_from(self):  # type: ignore[no-untyped-def]
+        """Since when requests count as new, for a pause on new requests only."""
+        return self.received_from or self.period.lower
 
     @property
     def is_lifted(self) -> bool:

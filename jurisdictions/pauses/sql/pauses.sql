@@ -30,7 +30,8 @@ LANGUAGE sql IMMUTABLE AS $$
             OR (p.nexus <> 'agency' AND pause_reaches(p, user_ancestors)))
 $$;
 
--- Since when the requests of a pause on new requests count as new: one that begins again looks back.
+-- Since when the requests of a pause on new requests count as new: one that begins again, or takes the place
+-- of another on new requests, looks back.
 CREATE FUNCTION pause_new_from(p pauses_pause) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE AS $$
     SELECT COALESCE(p.received_from, lower(p.period))

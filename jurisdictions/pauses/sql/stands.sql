@@ -23,7 +23,9 @@ BEGIN
                 RAISE EXCEPTION 'abeyance: a pause replaces an ended one of the same jurisdiction'
                     USING ERRCODE = 'AB021';
             END IF;
-            IF NOT NEW.new_only THEN
+            -- New requests stay those that were new under the one before: nothing becomes free by the way.
+            NEW.received_from := CASE WHEN NEW.new_only AND before.new_only THEN pause_new_from(before) END;
+            IF before.new_only OR NOT NEW.new_only THEN
                 NEW.period := tstzrange(upper(before.period), NULL);
                 RETURN NEW;
             END IF;

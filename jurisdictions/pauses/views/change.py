@@ -1,5 +1,7 @@
 """Another scope in the place of a pause: wider at once, narrower or otherwise by two people and a mandate."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +11,15 @@ from django.utils.translation import gettext as _
 from jurisdictions.pauses.acts.ask_to_end import ask_to_replace
 from jurisdictions.pauses.acts.widen import widen
 from jurisdictions.pauses.containing import Change, change_of
+from jurisdictions.pauses.effects import freed_by
 from jurisdictions.pauses.forms.change import ChangeForm
 from jurisdictions.pauses.models import Pause
-from jurisdictions.pauses.scope import scope_of
+from jurisdictions.pauses.scope import PauseScope, scope_of
+from jurisdictions.pauses.sentence import what
 from jurisdictions.pauses.views.detail import found_or_404
 from jurisdictions.pauses.views.preview import preview_of
 from portal.access.permissions import Permission
+from portal.accounts.models import User
 from portal.accounts.who import person_of
 from portal.acts.permit import require
 from portal.acts.refusals import Refusal
@@ -31,7 +36,7 @@ def changing(http: HttpRequest, reference: str) -> HttpResponse:
         form.is_valid()
         form.errors.clear()
     elif http.method == "POST" and form.is_valid():
-        look_again = http.POST.get("seen") != form.scope().fingerprint()
+        look_again = http.POST.get("seen") != seen(form.scope(), found)
         if not look_again:
             try:
                 return _carry_out(http, found, form)
@@ -41,13 +46,21 @@ def changing(http: HttpRequest, reference: str) -> HttpResponse:
     elif http.method == "POST":
         status = 422
     scope = form.draft_scope() if form.is_bound else scope_of(found)
-    context = preview_of(scope, found.review_by, person_of(http)) | {
-        "form": form,
-        "pause": found,
-        "place": found.jurisdiction,
-    }
-    context |= {"change": change_of(found, scope, timezone.now()), "look_again": look_again}
+    context = following(found, scope, person_of(http)) | {"form": form, "look_again": look_again}
+    context |= {"change": change_of(found, scope, timezone.now()), "freed": freed_by(found, scope)}
     return render(http, "pauses/change.html", context, status=status)
+
+
+def following(pause: Pause, scope: PauseScope, reader: User) -> dict[str, Any]:
+    """The preview of a scope that takes the place of this pause, with what counts as new under it."""
+    new_from = scope.new_from_after(pause)
+    shown = preview_of(scope, pause.review_by, reader, new_from)
+    return shown | {"what": what(scope, new_from), "pause": pause, "place": pause.jurisdiction}
+
+
+def seen(scope: PauseScope, pause: Pause) -> str:
+    """What shows that this preview was seen."""
+    return scope.fingerprint(scope.new_from_after(pause))
 
 
 def _carry_out(http: HttpRequest, found: Pause, form: ChangeForm) -> HttpResponse:

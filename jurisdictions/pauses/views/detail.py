@@ -59,6 +59,14 @@ def found_or_404(reference: str) -> Pause:
     return get_object_or_404(Pause.objects.with_people(), reference=reference)
 
 
+def exceptions_of(entries: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """The exceptions of a pause in words, each with its criteria."""
+    return [
+        (_("Exception: %(kind)s") % {"kind": ExceptionKind(entry["kind"]).label}, entry["criteria"])
+        for entry in entries
+    ]
+
+
 def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
     """What every page of one pause shows."""
     person: User = person_of(http)
@@ -72,10 +80,7 @@ def about(http: HttpRequest, found: Pause) -> dict[str, Any]:
         "effect": effects_of([found])[found.pk],
         "type_names": request_types.in_words(found.request_types),
         "excluded_names": request_types.in_words(found.excluded_types),
-        "exceptions": [
-            (_("Exception: %(kind)s") % {"kind": ExceptionKind(entry["kind"]).label}, entry["criteria"])
-            for entry in found.exceptions
-        ],
+        "exceptions": exceptions_of(found.exceptions),
         "followed_by": Pause.objects.filter(replaces=found).first(),
         "category_names": data_categories.in_words(found.data_categories),
         "zone": found.jurisdiction.time_zones[:1],

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST
 
 from jurisdictions.pauses.acts.answer import confirm, decline
 from jurisdictions.pauses.acts.ask_to_end import ask_to_lift, valid_mandate
+from jurisdictions.pauses.effects import forecast, freed_by
 from jurisdictions.pauses.forms.others import DeclineForm, LiftForm
+from jurisdictions.pauses.history import Signed
 from jurisdictions.pauses.models import Ending, Pause, Proposal
 from jurisdictions.pauses.release_plan import Plan, release_plan
 from jurisdictions.pauses.scope import scope_from
 from jurisdictions.pauses.sentence import what
-from jurisdictions.pauses.views.detail import about, found_or_404
+from jurisdictions.pauses.views.detail import about, exceptions_of, found_or_404
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
 from portal.ui.refusals import show_refusal
@@ -81,12 +83,25 @@ def _answer(http: HttpRequest, proposal: Proposal, form: DeclineForm) -> Pause:
     return after
 
 
+def _what_follows(pause: Pause, proposal: Proposal, mandates: list[Signed]) -> dict[str, Any]:
+    """What would stand in the place of the pause, what that frees, and the decision behind it."""
+    scope = scope_from(proposal.plan)
+    mandate, new_from = valid_mandate(pause, proposal.action), scope.new_from_after(pause)
+    return {
+        "becomes": what(scope, new_from),
+        "after": forecast(scope, new_from),
+        "freed": freed_by(pause, scope) if proposal.action == Ending.NARROW else None,
+        "then_exceptions": exceptions_of(proposal.plan["exceptions"]),
+        "decided": next((signed for signed in mandates if signed.mandate == mandate), None),
+    }
+
+
 def _page(http: HttpRequest, reference: str, status: int, **more: Any) -> HttpResponse:
     found, person = found_or_404(reference), person_of(http)
     context = {"form": LiftForm(), "decline_form": DeclineForm()} | about(http, found) | more
     proposal = context["proposal"]
     if proposal is not None and proposal.action != "lift":
-        context["becomes"] = what(scope_from(proposal.plan))
+        context |= _what_follows(found, proposal, context["mandates"])
     elif not found.is_lifted and (proposal or context["mandate"]):
         plan = Plan(**proposal.plan) if proposal else context["form"].plan()
         context |= {"plan": plan, "release": release_plan(found, plan, person)}

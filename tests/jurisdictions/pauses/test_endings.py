@@ -16,6 +16,7 @@ from jurisdictions.pauses.acts.begin import begin
 from jurisdictions.pauses.acts.finish import finish
 from jurisdictions.pauses.acts.widen import widen
 from jurisdictions.pauses.containing import Change, change_of
+from jurisdictions.pauses.effects import effects_of
 from jurisdictions.pauses.models import Pause
 from jurisdictions.pauses.refusals import NoMandate
 from jurisdictions.pauses.scope import scope_of
@@ -23,6 +24,7 @@ from jurisdictions.pauses.sentence import sentence
 from portal.access.permissions import Role
 from portal.acts.refusals import FourEyes, Invalid, NotPermitted, OutOfOrder
 from reviews.desk.held import pauses_holding
+from reviews.desk.models import Closing
 from tests.factories import pauses as written
 from tests.factories.assessments import complete, lift, signed_to_lift, signers
 from tests.factories.people import person, with_role
@@ -163,6 +165,44 @@ def test_a_pause_is_turned_into_refusal(held):
     connection.check_constraints()
 
 
+def test_a_narrowing_that_frees_everything_is_a_lift(held):
+    held_now = arrived(days=1)
+    signed_to("narrow", held)
+    only_warrants = replace(scope_of(held), request_types=("search_warrant",))
+    with pytest.raises(NoMandate, match="a lift, not a narrower pause"):
+        ask_to_replace(officer(), held, only_warrants, reason="So.")
+    kept = arrived(days=1, type="search_warrant")
+    proposal = ask_to_replace(officer(), held, only_warrants, reason="So.")
+    Closing.objects.create(request=kept, outcome="rejected")
+    kept.state = "closed"
+    kept.save()
+    with pytest.raises(NoMandate, match="a lift, not a narrower pause"):
+        confirm(officer(), proposal)
+    assert pauses_holding([held_now.pk]) == {held_now.pk: [held]}
+
+
+def test_new_requests_stay_new_where_another_pause_takes_the_place(held):
+    """As Google did in August 2020: what was held back since July is then sent to mutual legal assistance."""
+    new = written.pause(starts_at=timezone.now() - timedelta(days=50), new_only=True)
+    before, since = arrived(days=60), arrived(days=40)
+    signed_to("refuse", new)
+    to_mlat = replace(scope_of(new), handling="mlat", agency_reply="Ask by treaty.")
+    turned = confirm(officer(), ask_to_replace(officer(), new, to_mlat, reason="As decided."))
+    wider = replace(to_mlat, stage="intake")
+    assert change_of(turned, replace(wider, new_only=False), timezone.now()) == Change.WIDEN
+    assert change_of(held, replace(scope_of(held), new_only=True), timezone.now()) == Change.NARROW
+    made = widen(officer(), turned, wider, reason="Intake too.", named="HK")
+    new.refresh_from_db()
+    turned.refresh_from_db()
+    assert (turned.period.lower, made.period.lower) == (new.period.upper, turned.period.upper)
+    assert made.received_from == turned.received_from == new.period.lower
+    assert pauses_holding([before.pk, since.pk]) == {before.pk: [held], since.pk: [held, made]}
+    assert effects_of([made])[made.pk].held == 1
+    yesterday = timezone.now() - timedelta(days=1)
+    assert pauses_holding([before.pk, since.pk], at=yesterday) == {since.pk: [new]}
+    connection.check_constraints()
+
+
 def test_a_mandate_to_narrow_does_not_lift(held):
     signed_to("narrow", held)
     with pytest.raises(NoMandate):
@@ -195,8 +235,9 @@ def test_who_is_no_pause_officer_confirms_nothing(held):
             confirm(who, proposal)
 
 
-def arrived(days):
-    return request(service=service("whatsapp"), received_at=timezone.now() - timedelta(days=days))
+def arrived(days, **facts):
+    received_at = timezone.now() - timedelta(days=days)
+    return request(service=service("whatsapp"), received_at=received_at, **facts)
 
 
 def test_a_lift_in_stages_frees_the_oldest_first_by_the_clock_of_the_database(held):

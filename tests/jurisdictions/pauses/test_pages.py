@@ -18,7 +18,7 @@ from jurisdictions.pauses.scope import PauseScope
 from jurisdictions.pauses.sentence import what
 from portal.access.permissions import Role
 from tests.factories import pauses as written
-from tests.factories.assessments import lift, signed_to_lift
+from tests.factories.assessments import lift, signed_to, signed_to_lift
 from tests.factories.people import person, with_role
 from tests.factories.places import jurisdiction, service
 from tests.factories.requests import request
@@ -316,6 +316,23 @@ def test_a_decision_is_named_to_everybody_and_leads_only_who_may_read_it_to_it(d
             assert mandate.decision_reference in page
             assert (link in page) is is_led
             assert reader.get(mandate.decision_url).status_code == (200 if is_led else 404)
+
+
+def test_who_narrows_and_who_confirms_it_see_what_becomes_free(desk):
+    made = written.pause(services=[service("whatsapp").pk])
+    for _number in range(2):
+        request(type="search_warrant")
+    request(type="court_order")
+    mandate = signed_to(made, "narrow")
+    url = reverse("pauses:change", args=[made.reference])
+    typed = filled(desk, services=[service("whatsapp").pk], request_types=["search_warrant"])
+    shown = desk.post(url, typed | {"preview": "1"})
+    assert "Becomes workable: 1." in " ".join(shown.content.decode().split())
+    desk.post(url, typed | {"seen": shown.context["seen"]})
+    colleague = signed_in(with_role(Role.PAUSE_OFFICER, jurisdiction("HK")))
+    page = colleague.get(reverse("pauses:lift", args=[made.reference]))
+    assert (page.context["freed"].workable, page.context["after"].held) == (1, 2)
+    assert mandate.decision_reference in page.content.decode()
 
 
 def test_a_proposal_is_declined_with_a_reason_and_the_pause_stays(desk):

@@ -56,10 +56,7 @@ def proposing_other(oracle: Oracle, by: Person, pause: Pause, scope: Scope) -> A
             return Invalid
         if in_other_words(pause.scope, scope):
             return OutOfOrder
-        # What follows a pause on new requests begins anew and frees what came in between. So it is narrower
-        # even with the same words, and is never the same with another handling.
-        changes = action == "narrow" if pause.scope.new_only else scope != pause.scope
-        return None if changes else OutOfOrder
+        return None if scope != pause.scope else OutOfOrder
 
     def perform() -> StoredProposal:
         return ask_to_replace(by.user, stored(pause), for_product(scope), reason="As decided.")
@@ -80,7 +77,7 @@ def _proposing(
             return NotPermitted
         if not_in_force_to_end(oracle, pause):
             return OutOfOrder
-        if mandate_for(oracle, pause, proposal.action) is None:
+        if mandate_for(oracle, pause, proposal.action) is None or _frees_all(oracle, pause, proposal):
             return NoMandate
         is_open = any(one.pause == pause.id and not one.answered for one in oracle.proposals)
         return OutOfOrder if is_open else None
@@ -102,7 +99,7 @@ def confirming(oracle: Oracle, by: Person, proposal: Proposal) -> Act:
             return OutOfOrder
         if proposal.asked_by == by.name:
             return FourEyes
-        if mandate_for(oracle, pause, proposal.action) is None:
+        if mandate_for(oracle, pause, proposal.action) is None or _frees_all(oracle, pause, proposal):
             return NoMandate
         return _what_follows(oracle, pause, proposal.scope)
 
@@ -118,6 +115,17 @@ def confirming(oracle: Oracle, by: Person, proposal: Proposal) -> Act:
 
     words = f"{by.name} confirms to {proposal.action} pause {pause.id} in {proposal.stages} stages"
     return Act(proposal.action, words, expected, lambda: confirm(by.user, _row(proposal)), goes_on)
+
+
+def _frees_all(oracle: Oracle, pause: Pause, proposal: Proposal) -> bool:
+    """It is called narrower, and nothing that waits under the pause now would stay under what follows."""
+    if proposal.action != "narrow" or proposal.scope is None:
+        return False
+    # What was excepted from this pause is not excepted from the next one.
+    next_one = Pause(0, replace(proposal.scope, stage=pause.scope.stage), "", oracle.now)
+    if pause.scope.new_only and proposal.scope.new_only:
+        next_one.new_since = pause.new_since or pause.begins
+    return bool(oracle.waiting_under(pause)) and not oracle.waiting_under(next_one)
 
 
 def _what_follows(oracle: Oracle, pause: Pause, scope: Scope | None) -> Answer:

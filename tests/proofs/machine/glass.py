@@ -69,8 +69,7 @@ def _not_narrower(oracle: Oracle, pause: Pause, meanwhile: Scope | None) -> Answ
         return Invalid
     if in_other_words(pause.scope, meanwhile):
         return OutOfOrder
-    # One on new requests begins anew, so that even the same words hold less.
-    return None if pause.scope.new_only or meanwhile != pause.scope else OutOfOrder
+    return None if meanwhile != pause.scope else OutOfOrder
 
 
 def _asked_already(oracle: Oracle, pause: Pause) -> Answer:

@@ -83,6 +83,14 @@ class Oracle:
             and self.touches(pause, case)
         ]
 
+    def waiting_under(self, pause: Pause) -> list[Case]:
+        """The open requests whose next step it holds back, if it is in force."""
+        stage = STEPS.index(pause.scope.stage)
+        open_cases = (case for case in self.cases.values() if case.is_open)
+        return [
+            case for case in open_cases if stage <= STEPS.index(case.next_step) and self.concerns(pause, case)
+        ]
+
     def outlived(self, case: Case, decision: Decision) -> bool:
         """Whether a disclosing decision is older than the end of a pause over its request."""
         if not decision.discloses:

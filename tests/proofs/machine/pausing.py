@@ -92,7 +92,7 @@ def countersigning(oracle: Oracle, by: Person, pause: Pause) -> Act:
 
 
 def widening(oracle: Oracle, cast: Cast, by: Person, pause: Pause, way: str) -> Act:
-    """One restriction less, at once. One on new requests alone would forget those it held, so it stays."""
+    """One restriction less, at once."""
     scope = widened(pause.scope, way)
 
     def expected() -> Answer:
@@ -102,7 +102,7 @@ def widening(oracle: Oracle, cast: Cast, by: Person, pause: Pause, way: str) -> 
             return OutOfOrder
         if is_invalid(oracle, scope):
             return Invalid
-        if scope == pause.scope or scope.new_only or in_other_words(pause.scope, scope):
+        if scope == pause.scope or in_other_words(pause.scope, scope):
             return OutOfOrder
         return AlreadyPaused if is_there(oracle, scope, oracle.now, besides=pause) else None
 
@@ -121,6 +121,9 @@ def follows(before: Pause, after: Pause) -> None:
     """The one pause has ended and the other has taken its place, with no moment in between."""
     before.ends = StoredPause.objects.get(pk=before.id).period.upper
     gap = after.begins - before.ends
-    # What holds new requests alone begins when it is written, a moment later.
-    allowed = timedelta(seconds=60) if after.scope.new_only else timedelta()
+    if before.scope.new_only and after.scope.new_only:
+        after.new_since = before.new_since or before.begins
+    # What holds new requests alone from now on begins when it is written, a moment later.
+    begins_anew = after.scope.new_only and not before.scope.new_only
+    allowed = timedelta(seconds=60) if begins_anew else timedelta()
     assert timedelta() <= gap <= allowed, f"between pauses {before.id} and {after.id} lies {gap}"

@@ -39,8 +39,9 @@ class Pause:
     ends: datetime | None = None
     stages: list[tuple[datetime, datetime]] = field(default_factory=list)
     countersigned: bool = False
-    # It begins again, by the clock, what a broken glass freed; it looks as far back as that did.
+    # It begins again, by the clock, what a broken glass freed.
     resumes: bool = False
+    # As far back as the one looked that it follows.
     new_since: datetime | None = None
 
     def in_force(self, now: datetime) -> bool:

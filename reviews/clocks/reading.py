@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jurisdictions.models import Jurisdiction
 from portal.access.permissions import Permission
@@ -23,14 +23,16 @@ class Kind(StrEnum):
     STOPPED = "stopped"
 
 
-def deadlines(person: User, kind: Kind, at: datetime) -> QuerySet[Clock]:
-    """Running clocks of open requests, the first due first; `STOPPED` are the desk's own under a pause."""
+def deadlines(person: User, kind: Kind, at: datetime, *, past: bool = False) -> QuerySet[Clock]:
+    """Running clocks of open requests, the first due first; `STOPPED` are the desk's own under a pause.
+
+    At a moment that is `past`, those that ran then: a request's last one stops when it is done with.
+    """
     places = reach(person, [Permission.SEE], Jurisdiction.objects.all())
     clocks = (
         Clock.objects.filter(
-            stopped_at=None,
+            _ran(at) if past else Q(stopped_at=None, request__state__in=OPEN_STATES),
             statutory=kind is Kind.STATUTORY,
-            request__state__in=OPEN_STATES,
             request__agency_jurisdiction__in=places.values("pk"),
         )
         .select_related(*FACTS)
@@ -40,6 +42,11 @@ def deadlines(person: User, kind: Kind, at: datetime) -> QuerySet[Clock]:
         return clocks
     held = held_back(at, "request__")
     return clocks.filter(held) if kind is Kind.STOPPED else clocks.exclude(held)
+
+
+def _ran(at: datetime) -> Q:
+    stopped_later = Q(stopped_at__gt=at) | Q(stopped_at=None, request__state__in=OPEN_STATES)
+    return Q(started_at__lte=at, request__received_at__lte=at) & stopped_later
 
 
 def sees_any(person: User) -> bool:

@@ -74,7 +74,7 @@ def _one(clock: Clock, covering: Sequence[Pause], now: datetime) -> Running:
     in_force = [pause for pause in blocking if now in pause.period]
     if clock.statutory:
         return Running(clock, now, in_force)
-    until = clock.stopped_at or now
+    until = min(clock.stopped_at or now, now)
     return Running(clock, now, in_force, _under(blocking, clock, until))
 
 

@@ -1,5 +1,9 @@
-"""The page of deadlines."""
+"""The page of deadlines, now or at a past moment."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.who import person_of
+from portal.ui.moment import PastForm
 from portal.ui.pages import keyset_page
 from reviews.clocks.reading import Kind, deadlines
 from reviews.clocks.running import running
+from reviews.models import Clock
 
 AT_A_GLANCE = 10
 TITLES: dict[Kind, str | Promise] = {
@@ -26,24 +32,26 @@ NOTES: dict[Kind, str | Promise] = {
 
 def deadlines_page(http: HttpRequest) -> HttpResponse:
     """Deadlines coming and overdue: each list at a glance, or one of them in full."""
-    kind = http.GET.get("kind", "")
+    kind, form = http.GET.get("kind", ""), PastForm(http.GET)
     if kind in list(Kind):
-        return _in_full(http, Kind(kind))
-    person, now = person_of(http), timezone.now()
-    lists = [
-        {
-            "kind": kind,
-            "title": TITLES[kind],
-            "note": NOTES[kind],
-            "rows": running(deadlines(person, kind, now)[:AT_A_GLANCE], now),
-        }
-        for kind in Kind
-    ]
-    return render(http, "clocks/list.html", {"lists": lists, "most": AT_A_GLANCE})
+        return _in_full(http, Kind(kind), form)
+    lists = []
+    for one in Kind:
+        rows, at = _asked(http, one, form)
+        facts = {"kind": one, "title": TITLES[one], "note": NOTES[one]}
+        lists.append({**facts, "rows": running(rows[:AT_A_GLANCE], at)})
+    return render(http, "clocks/list.html", {"lists": lists, "most": AT_A_GLANCE, "form": form})
 
 
-def _in_full(http: HttpRequest, kind: Kind) -> HttpResponse:
-    now = timezone.now()
-    page = keyset_page(deadlines(person_of(http), kind, now), http, ["due_at", "pk"])
-    context = {"kind": kind, "title": TITLES[kind], "note": NOTES[kind], "page": page}
-    return render(http, "clocks/one_list.html", {**context, "rows": running(page.rows, now)})
+def _in_full(http: HttpRequest, kind: Kind, form: PastForm) -> HttpResponse:
+    rows, at = _asked(http, kind, form)
+    page = keyset_page(rows, http, ["due_at", "pk"])
+    context: dict[str, Any] = {"kind": kind, "title": TITLES[kind], "note": NOTES[kind], "form": form}
+    context |= {"kept": {"kind": kind.value}, "page": page, "rows": running(page.rows, at)}
+    return render(http, "clocks/one_list.html", context)
+
+
+def _asked(http: HttpRequest, kind: Kind, form: PastForm) -> tuple[QuerySet[Clock], datetime]:
+    """The list and the moment at which it stands: the one asked for, or now."""
+    at = form.moment or timezone.now()
+    return deadlines(person_of(http), kind, at, past=form.moment is not None), at

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from jurisdictions.pauses.acts.ask_to_end import valid_mandate
 from jurisdictions.pauses.acts.countersign import countersign
 from jurisdictions.pauses.acts.extend_review import extend_review
-from jurisdictions.pauses.effects import effects_of
+from jurisdictions.pauses.effects import effects_at, effects_of
 from jurisdictions.pauses.forms.others import ReviewForm
 from jurisdictions.pauses.history import history_of, mandates_of
 from jurisdictions.pauses.models import ExceptionKind, Pause
@@ -25,14 +25,19 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.models import User
 from portal.accounts.who import person_of
+from portal.ui.moment import PastForm
 from portal.ui.refusals import DONE, sent
 
 REVIEWED_AFTER = timedelta(days=90)
 
 
 def detail(http: HttpRequest, reference: str) -> HttpResponse:
-    """One pause: its sentence, its effect, its people, what happened to it."""
-    return render(http, "pauses/detail.html", about(http, found_or_404(reference)))
+    """One pause: its sentence, its effect now or at a past moment, its people, what happened to it."""
+    found, form = found_or_404(reference), PastForm(http.GET)
+    context = about(http, found) | {"form": form}
+    if form.moment:
+        context["held_then"] = effects_at([found], form.moment)[found.pk].held
+    return render(http, "pauses/detail.html", context)
 
 
 @require_POST

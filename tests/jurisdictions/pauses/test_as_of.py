@@ -171,3 +171,10 @@ def test_the_file_says_who_signed_and_ended_it_as_far_as_that_had_come(desk, lif
     lifted.refresh_from_db()
     assert (then["Ended"], then["Ended by"], then["Review by"]) == ("", "", "")
     assert (now["Ended by"], now["Review by"]) == (lifted.lifted_by.name, lifted.review_by.isoformat())
+
+
+def test_the_page_of_a_pause_says_how_many_it_held_then(desk, lifted):
+    page = desk.get(lifted.get_absolute_url(), {"as_of": AFTER}).content.decode()
+    assert "<strong>1</strong><span>held then</span>" in page
+    assert "As of 7 July 2020, 00:00 UTC" in page
+    assert "held then" not in desk.get(lifted.get_absolute_url()).content.decode()

@@ -3,13 +3,15 @@
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.access.permissions import Role
 from portal.ui import panels
+from reviews.models import Clock
 from tests.factories.people import with_role
 from tests.factories.places import jurisdiction
 from tests.factories.requests import queue
-from tests.reviews.clocks.scene import clock, paused
+from tests.reviews.clocks.scene import clock, hours, paused
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +76,22 @@ def test_a_requests_page_shows_its_clocks(reader):
     shown = panels.render("request.clocks", RequestFactory().get("/"), item=one.request)
     assert "European Production Order" in shown
     assert "Overdue" in shown
+
+
+def test_at_a_past_moment_it_shows_what_ran_then_and_what_a_pause_stopped_then(reader):
+    own, law = clock(due_in=5), clock(due_in=90, statutory=True)
+    done = clock(due_in=9)
+    Clock.objects.filter(pk=done.pk).update(stopped_at=timezone.now() - hours(2))
+    clock(due_in=7, started=-1)
+    paused(-6, -3)
+    as_of = {"as_of": (timezone.now() - hours(4)).isoformat(timespec="minutes")[:16]}
+    shown = reader.get(reverse("clocks:list"), as_of)
+    rows = {part["kind"]: part["rows"] for part in shown.context["lists"]}
+    assert {kind: [row.clock for row in there] for kind, there in rows.items()} == {
+        "statutory": [law],
+        "internal": [],
+        "stopped": [own, done],
+    }
+    assert rows["stopped"][0].paused_for < hours(3)
+    assert "not now" in shown.content.decode()
+    assert lists(reader)["internal"] != []

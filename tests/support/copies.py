@@ -16,17 +16,28 @@ ALONE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 
 def make_copy(name: str) -> str:
     """Copy it under this name, in the place of an earlier copy; returns the address of the copy.
 
-    PostgreSQL copies only what nobody is connected to: this process leaves, and what an ended thread of an
-    earlier test left open is closed.
+    PostgreSQL copies only what nobody is connected to: this process leaves, what an ended thread of an
+    earlier test left open is closed, and nobody comes back meanwhile.
     """
     own = str(connection.settings_dict["NAME"])
     leave()
-    with _server() as server:
-        server.execute(ALONE, [own])
+    with _server() as server, _closed(server, own):
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         names = (sql.Identifier(name), sql.Identifier(own))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     return _cluster().url(name)
+
+
+@contextmanager
+def _closed(server: psycopg.Connection, name: str) -> Iterator[None]:
+    """While it lasts nobody is connected to a database: pools of ended threads come back by themselves."""
+    lets_in = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+    server.execute(lets_in.format(sql.Identifier(name), sql.Literal(False)))
+    try:
+        server.execute(ALONE, [name])
+        yield
+    finally:
+        server.execute(lets_in.format(sql.Identifier(name), sql.Literal(True)))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jurisdictions.assessments.compare import Piece, word_pieces
 from jurisdictions.assessments.forms.sets import KINDS
 from jurisdictions.assessments.models import Assessment, Change, Signature, Withdrawal
+from jurisdictions.assessments.record.words import label_of, plain
 
 MODELS: dict[str, Any] = {**KINDS, "assessment": Assessment, "signature": Signature, "withdrawal": Withdrawal}
 KEPT_BACK = "sha256:"
@@ -74,7 +75,7 @@ def _field(change: Change, column: str) -> Any:
 
 def _label(field: Any, column: str) -> str:
     if field is not None:
-        return capfirst(str(field.verbose_name))
+        return label_of(field)
     return capfirst(column.removesuffix("_id").replace("_", " "))
 
 
@@ -83,7 +84,7 @@ def _said(value: Any, field: Any = None) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return plain(value)
     if isinstance(value, str) and value.startswith(KEPT_BACK):
         return _("kept back (%(digest)s)") % {"digest": value.removeprefix(KEPT_BACK)[:SHORT]}
     if isinstance(value, list):

@@ -23,7 +23,7 @@ from portal.access.permissions import Permission
 from portal.access.questions import may
 from portal.accounts.who import person_of
 from portal.acts.refusals import Refusal
-from portal.ui.refusals import show_refusal
+from portal.ui.refusals import DONE, show_refusal
 
 HITS = 50
 
@@ -55,7 +55,7 @@ def watches(http: HttpRequest, reference: str) -> HttpResponse:
     status = 200
     if http.method == "POST":
         status = _change(http, found, lines)
-        if status == 200:  # noqa: PLR2004 -- HTTP's own word for done
+        if status == DONE:
             return redirect("watching:watches", reference)
     return render(http, "watching/watches.html", _context(http, found, lines), status=status)
 
@@ -93,7 +93,7 @@ def _change(http: HttpRequest, found: Assessment, lines: dict[str, Line]) -> int
     except Refusal as refusal:
         show_refusal(form, refusal)
         return refusal.status
-    return 200
+    return DONE
 
 
 def _context(http: HttpRequest, found: Assessment, lines: dict[str, Line]) -> dict[str, Any]:
